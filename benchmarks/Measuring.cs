@@ -1,9 +1,9 @@
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// Times whole seconds of work, for which a micro-benchmark is the wrong tool. What counts is the time that the process spent on a processor:
-/// work of one thread is measured, and what else the machine does must not show. The candidates take turns and the best turn of each counts, for
-/// noise only adds.
+/// Times whole seconds of work, for which a micro-benchmark is the wrong tool. What counts is the time that the process spent on a
+/// processor: work of one thread is measured, and what else the machine does must not show. The candidates take turns and the best turn of
+/// each counts, for noise only adds.
 /// </summary>
 internal static class Measuring
 {

@@ -42,19 +42,23 @@ internal static class AnalysisReport
     }
 
     // Each edit changes another file, and the compiler binds that one again.
-    private static void Edit(CSharpCompilation project, SyntheticOrg org, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, int edits)
+    private static void Edit(
+        CSharpCompilation project, SyntheticOrg org, AnalyzerOptions options, ImmutableArray<DiagnosticAnalyzer> analyzers, int edits)
     {
         for (var i = 0; i < edits; i++)
         {
             var number = ++_edit % Files;
             var file = File(number, _edit, org);
             var edited = project.ReplaceSyntaxTree(project.SyntaxTrees[number], file);
-            var settings = new CompilationWithAnalyzersOptions(options, (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-            var found = edited.WithAnalyzers(analyzers, settings).GetAnalyzerSemanticDiagnosticsAsync(edited.GetSemanticModel(file), null, default).GetAwaiter().GetResult();
+            var settings = new CompilationWithAnalyzersOptions(
+                options, (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            var found = edited.WithAnalyzers(analyzers, settings).GetAnalyzerSemanticDiagnosticsAsync(
+                edited.GetSemanticModel(file), null, default).GetAwaiter().GetResult();
             if (!found.IsEmpty)
                 throw new InvalidOperationException(found[0].ToString());
         }
     }
 
-    private static SyntaxTree File(int number, int edit, SyntheticOrg org) => UserProject.Parse(HandWrittenSoql.File(number, edit, org.Names), $"/app/Repository{number}.cs");
+    private static SyntaxTree File(int number, int edit, SyntheticOrg org) =>
+        UserProject.Parse(HandWrittenSoql.File(number, edit, org.Names), $"/app/Repository{number}.cs");
 }

@@ -12,7 +12,8 @@ internal static class HandWrittenSoql
     /// <summary>A file of that number; the edit changes one of its statements.</summary>
     public static string File(int number, int edit, IReadOnlyList<string> objects)
     {
-        var code = new StringBuilder("using System;\nusing System.Collections.Generic;\nusing System.Threading.Tasks;\nusing Salesforce.Typed;\nnamespace Acme.App;\n");
+        var code = new StringBuilder("using System;\nusing System.Collections.Generic;\nusing System.Threading.Tasks;\nusing "
+            + "Salesforce.Typed;\nnamespace Acme.App;\n");
         code.Append(CultureInfo.InvariantCulture, $"public sealed class Repository{number}(SalesforceClient org)\n{{\n");
         for (var i = 0; i < Statements; i++)
         {

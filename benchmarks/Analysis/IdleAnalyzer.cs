@@ -16,6 +16,8 @@ public sealed class IdleAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(static _ => { }, OperationKind.Invocation, OperationKind.Argument, OperationKind.InterpolatedStringHandlerCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(
+            static _ => { }, OperationKind.Invocation, OperationKind.Argument, OperationKind.InterpolatedStringHandlerCreation,
+            OperationKind.SimpleAssignment);
     }
 }

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// The compiler's part of a build by phases, in one thread of this process: what an experiment with the emitted text looks at. As in a build of a
-/// project, a reference assembly and debug information with the generated texts are written too. Bytes do not depend on the machine.
+/// The compiler's part of a build by phases, in one thread of this process: what an experiment with the emitted text looks at. As in a
+/// build of a project, a reference assembly and debug information with the generated texts are written too. Bytes do not depend on the
+/// machine.
 /// </summary>
 internal static class BuildInProcessReport
 {
@@ -34,14 +35,16 @@ internal static class BuildInProcessReport
             var texts = new List<SourceText>();
             var trees = new List<SyntaxTree>();
             var compilation = UserProject.Compile([]);
-            Take(0, () => texts.AddRange(UserProject.Driver(snapshots, isEditor: true).RunGenerators(UserProject.Compile([])).GetRunResult().Results[0].GeneratedSources.Select(s => s.SourceText)));
+            Take(0, () => texts.AddRange(UserProject.Driver(snapshots, isEditor: true).RunGenerators(UserProject.Compile([]))
+                .GetRunResult().Results[0].GeneratedSources.Select(s => s.SourceText)));
             Take(1, () => trees.AddRange(texts.Select((t, i) => CSharpSyntaxTree.ParseText(t, UserProject.ParseOptions, $"/app/{i}.cs"))));
             Take(2, () => (compilation = UserProject.Compile(trees)).GetDeclarationDiagnostics());
             Take(3, () => Emit(compilation, trees));
             allocated = GC.GetTotalAllocatedBytes(precise: true) - start;
             length = texts.Sum(t => (long)t.Length);
         }
-        Console.WriteLine($"| {describes.Count} | {length / 1e6:N1} | {best[0]:N0} | {best[1]:N0} | {best[2]:N0} | {best[3]:N0} | {best.Sum():N0} | {allocated / 1e6:N0} |");
+        Console.WriteLine($"| {describes.Count} | {length / 1e6:N1} | {best[0]:N0} | {best[1]:N0} | {best[2]:N0} | {best[3]:N0} | "
+            + $"{best.Sum():N0} | {allocated / 1e6:N0} |");
 
         void Take(int phase, Action work) => best[phase] = Math.Min(best[phase], Measuring.Once(work));
     }

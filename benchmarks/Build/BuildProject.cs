@@ -27,21 +27,25 @@ internal sealed class BuildProject
     {
         var project = Plain(folder);
         foreach (var describe in describes)
-            System.IO.File.WriteAllText(Path.Combine(project._folder, describe.Name + ".cs"), PlainRecords.Of(describe, withRelations: false));
+            System.IO.File.WriteAllText(
+                Path.Combine(project._folder, describe.Name + ".cs"), PlainRecords.Of(describe, withRelations: false));
         return project;
     }
 
     /// <summary>A project with snapshots of the objects; without objects, one that has its models in another project.</summary>
-    public static BuildProject Typed(string folder, IReadOnlyList<SObjectDescribe> describes, string references = "", string properties = "")
+    public static BuildProject Typed(
+        string folder, IReadOnlyList<SObjectDescribe> describes, string references = "", string properties = "")
     {
         var parts = Repository.Path("src") + "/Runtime/build/Salesforce.Typed";
         var here = AppContext.BaseDirectory;
         var items = string.Concat(
-            new[] { "Schema", "Soql", "Generator", "Analyzers" }.Select(part => $"<Analyzer Include=\"{here}Salesforce.Typed.{part}.dll\" />"));
+            new[] { "Schema", "Soql", "Generator", "Analyzers" }.Select(
+                part => $"<Analyzer Include=\"{here}Salesforce.Typed.{part}.dll\" />"));
         var project = new BuildProject(
             folder,
             Path.GetFileName(folder) + ".csproj",
-            Text($"<Import Project=\"{parts}.props\" />", $"<Reference Include=\"{here}Salesforce.Typed.dll\" />{items}{references}", $"<Import Project=\"{parts}.targets\" />", properties));
+            Text($"<Import Project=\"{parts}.props\" />", $"<Reference Include=\"{here}Salesforce.Typed.dll\" "
+                + $"/>{items}{references}", $"<Import Project=\"{parts}.targets\" />", properties));
         var snapshots = Directory.CreateDirectory(Path.Combine(project._folder, "describe-snapshots"));
         foreach (var describe in describes)
             System.IO.File.WriteAllText(Path.Combine(snapshots.FullName, describe.Name + ".json"), SnapshotWriter.Write(describe));

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// What <c>dotnet build</c> costs: first with a compiler server that has just started, then edits with the server warm. In the first edits the server
-/// compiles its own code again with optimizations, so the best one of several counts.
+/// What <c>dotnet build</c> costs: first with a compiler server that has just started, then edits with the server warm. In the first edits
+/// the server compiles its own code again with optimizations, so the best one of several counts.
 /// </summary>
 internal static class BuildReport
 {
@@ -24,13 +24,16 @@ internal static class BuildReport
             Row("empty", BuildProject.Plain(Path.Combine(root, "Empty")));
             Row("49 objects as plain records", BuildProject.Plain(Path.Combine(root, "Records"), some));
             Row("49 objects", BuildProject.Typed(Path.Combine(root, "Some"), some));
-            Row("49 objects, an assembly of models", BuildProject.Typed(Path.Combine(root, "SomeModels"), some, properties: ModelsAssembly));
+            Row("49 objects, an assembly of models", BuildProject.Typed(
+                Path.Combine(root, "SomeModels"), some, properties: ModelsAssembly));
             Row("855 objects", BuildProject.Typed(Path.Combine(root, "All"), all));
             Row("855 objects, an assembly of models", BuildProject.Typed(Path.Combine(root, "AllModels"), all, properties: ModelsAssembly));
             var models = BuildProject.Typed(Path.Combine(root, "Models"), all);
-            Row("855 objects in a project of their own, an edit of the app", BuildProject.Typed(Path.Combine(root, "App"), [], $"<ProjectReference Include=\"{models.File}\" />"));
+            Row("855 objects in a project of their own, an edit of the app", BuildProject.Typed(
+                Path.Combine(root, "App"), [], $"<ProjectReference Include=\"{models.File}\" />"));
             var library = BuildProject.Plain(Path.Combine(root, "Library"));
-            Row("the same two projects without the package", BuildProject.Plain(Path.Combine(root, "Plain"), $"<ProjectReference Include=\"{library.File}\" />"));
+            Row("the same two projects without the package", BuildProject.Plain(
+                Path.Combine(root, "Plain"), $"<ProjectReference Include=\"{library.File}\" />"));
         }
         finally
         {
@@ -48,7 +51,8 @@ internal static class BuildReport
             project.Edit(i);
             edits.Add(server.Build(project.File));
         }
-        Console.WriteLine($"| {title} | {cold.Wall:N1} | {cold.Processor:N1} | {cold.PeakMegabytes:N0} | {edits.Min(e => e.Wall):N1} | {edits.Min(e => e.Processor):N1} | {edits[^1].PeakMegabytes:N0} |");
+        Console.WriteLine($"| {title} | {cold.Wall:N1} | {cold.Processor:N1} | {cold.PeakMegabytes:N0} | {edits.Min(e => e.Wall):N1} | "
+            + $"{edits.Min(e => e.Processor):N1} | {edits[^1].PeakMegabytes:N0} |");
     }
 
     private static string Sizes(IReadOnlyList<Schema.SObjectDescribe> describes) =>

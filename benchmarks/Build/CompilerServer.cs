@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// A compiler server of the benchmark's own, and the compilers that a build starts next to it, whose processor time and memory can be read. On
-/// Linux, where <c>/proc</c> has both.
+/// A compiler server of the benchmark's own, and the compilers that a build starts next to it, whose processor time and memory can be read.
+/// On Linux, where <c>/proc</c> has both.
 /// </summary>
 internal sealed class CompilerServer : IDisposable
 {
@@ -19,7 +19,10 @@ internal sealed class CompilerServer : IDisposable
             before = ProcessorTime(running);
         var watch = Stopwatch.StartNew();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "build", project, "-nologo", "-v:q", "-p:UseSharedCompilation=true", "-p:SharedCompilationId=" + _id, "-nodeReuse:false" })
+        foreach (var argument in new[]
+        {
+            "build", project, "-nologo", "-v:q", "-p:UseSharedCompilation=true", "-p:SharedCompilationId=" + _id, "-nodeReuse:false"
+        })
             start.ArgumentList.Add(argument);
         using var build = Process.Start(start)!;
         var output = build.StandardOutput.ReadToEndAsync();
@@ -65,7 +68,9 @@ internal sealed class CompilerServer : IDisposable
     private static double PeakMegabytes(Process? process)
     {
         var line = process is null ? null : Lines(process.Id).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        return line is null
+            ? 0
+            : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     // The compiler of the models, which is not a server.
@@ -109,7 +114,8 @@ internal sealed class CompilerServer : IDisposable
     {
         foreach (var folder in Directory.GetDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && CommandLine(folder).Contains("-pipename:" + _id, StringComparison.Ordinal))
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
+                && CommandLine(folder).Contains("-pipename:" + _id, StringComparison.Ordinal))
                 return Open(id);
         }
         return null;

@@ -4,8 +4,8 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// Objects in the proportions of a whole org: most are small and a few are large, and values are most of what there is: a few value sets are
-/// long, and many fields share the same one.
+/// Objects in the proportions of a whole org: most are small and a few are large, and values are most of what there is: a few value sets
+/// are long, and many fields share the same one.
 /// </summary>
 /// <param name="size">How many objects.</param>
 /// <param name="extras">How many fields an object has besides those of the platform; null for the mix of an org.</param>
@@ -46,7 +46,10 @@ internal sealed class RealOrg(int size, int? extras = null)
     private SyntheticField Extra(int index, int number)
     {
         var kind = Kinds[(index + number) % Kinds.Length];
-        var field = new SyntheticField(string.Create(CultureInfo.InvariantCulture, $"Field{number:D3}__c"), kind) { Length = 255, Precision = 18, Scale = 2 };
+        var field = new SyntheticField(string.Create(CultureInfo.InvariantCulture, $"Field{number:D3}__c"), kind)
+        {
+            Length = 255, Precision = 18, Scale = 2
+        };
         return kind switch
         {
             "picklist" => field with { Values = Values(_picklists++) },
@@ -70,8 +73,12 @@ internal sealed class RealOrg(int size, int? extras = null)
         var rest => Many(string.Create(CultureInfo.InvariantCulture, $"State {picklist} "), 3 + (2 * rest / 3)),
     };
 
-    private static string[] Many(string prefix, int count) => [.. Enumerable.Range(1, count).Select(n => prefix + n.ToString("D3", CultureInfo.InvariantCulture))];
+    private static string[] Many(string prefix, int count) =>
+        [.. Enumerable.Range(1, count).Select(n => prefix + n.ToString("D3", CultureInfo.InvariantCulture))];
 
     private static SyntheticField User(string name) =>
-        new(name + "Id", "reference") { Length = 18, IsReadOnly = true, IsNillable = false, ReferenceTo = ["User"], RelationshipName = name };
+        new(name + "Id", "reference")
+        {
+            Length = 18, IsReadOnly = true, IsNillable = false, ReferenceTo = ["User"], RelationshipName = name
+        };
 }

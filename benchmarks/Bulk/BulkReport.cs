@@ -5,8 +5,8 @@ using Salesforce.Typed.Auth;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// A bulk load and a bulk query against a local org in another process: records a second, and the most memory that the client had. The first run
-/// has a tenth of the records, so that memory that grows with them shows.
+/// A bulk load and a bulk query against a local org in another process: records a second, and the most memory that the client had. The
+/// first run has a tenth of the records, so that memory that grows with them shows.
 /// </summary>
 internal static class BulkReport
 {
@@ -17,7 +17,8 @@ internal static class BulkReport
         foreach (var records in new[] { count / 10, count })
         {
             using var local = OrgProcess.Start();
-            await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+            await using var org = new SalesforceClient(
+                new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
             var load = await TimeAsync(() => LoadAsync(org, records));
             var read = await TimeAsync(() => ReadAsync(org, records));
             using var process = Process.GetCurrentProcess();

@@ -5,7 +5,9 @@ using Salesforce.Typed.Queries.Wire;
 
 namespace Salesforce.Typed.Benchmarks;
 
-/// <summary>CSV into records, next to our reader of JSON and to libraries for CSV, into equal values: rows and megabytes a second of one processor.</summary>
+/// <summary>
+/// CSV into records, next to our reader of JSON and to libraries for CSV, into equal values: rows and megabytes a second of one processor.
+/// </summary>
 internal static class CsvReport
 {
     private static readonly ReadPlan Plan = PlanBuilder.Build(Contact.Info, PageOfContacts.Fields, []);
@@ -22,12 +24,14 @@ internal static class CsvReport
             () => ReadJson(json, pages).GetAwaiter().GetResult(),
             () => Count(PlainCsvReaders.BySep(csv)),
             () => Count(PlainCsvReaders.ByCsvHelper(csv)));
-        Console.WriteLine($"{rows:N0} contacts of {CsvOfContacts.Columns.Length} columns, {csv.Length / 1e6:N0} MB of CSV, {json.Length * (double)pages / 1e6:N0} MB of JSON");
+        Console.WriteLine($"{rows:N0} contacts of {CsvOfContacts.Columns.Length} columns, {csv.Length / 1e6:N0} MB of CSV, "
+            + $"{json.Length * (double)pages / 1e6:N0} MB of JSON");
         Show("Salesforce.Typed, CSV", times[0], rows, csv.Length);
         Show("Salesforce.Typed, JSON", times[1], rows, json.Length * (double)pages);
         Show("Sep, plain classes", times[2], rows, csv.Length);
         Show("CsvHelper, plain classes", times[3], rows, csv.Length);
-        Console.WriteLine($"CSV is read {times[1] / times[0]:0.00} times as fast as JSON, {times[2] / times[0]:0.00} times as Sep, {times[3] / times[0]:0.00} times as CsvHelper.");
+        Console.WriteLine($"CSV is read {times[1] / times[0]:0.00} times as fast as JSON, {times[2] / times[0]:0.00} times as Sep, "
+            + $"{times[3] / times[0]:0.00} times as CsvHelper.");
     }
 
     private static IEnumerable<SObject> Read(byte[] csv)
@@ -42,7 +46,8 @@ internal static class CsvReport
     // A stream in memory never waits.
     private static bool ReadRow(CsvReader reader) => reader.ReadAsync(CancellationToken.None).GetAwaiter().GetResult();
 
-    // Rows are dropped when they are read, as in a stream: keeping a hundred thousand of them costs the garbage collector more than reading.
+    // Rows are dropped when they are read, as in a stream: keeping a hundred thousand of them costs the garbage collector more than
+    // reading.
     private static void Count<T>(IEnumerable<T> rows)
     {
         foreach (var _ in rows)
@@ -78,10 +83,13 @@ internal static class CsvReport
 
     private static bool IsSame(Contact record, PlainContact contact) =>
         record.Id == Id<Contact>.Parse(contact.Id!) && record.FirstName == contact.FirstName && record.MobilePhone == contact.MobilePhone
-            && record.LeadSource?.Value == contact.LeadSource && record.MailingLatitude == contact.MailingLatitude && record.Birthdate == contact.Birthdate
-            && record.OwnerId == Id<User>.Parse(contact.OwnerId!) && record.CreatedDate == contact.CreatedDate && record.LastModifiedDate == contact.LastModifiedDate
+            && record.LeadSource?.Value == contact.LeadSource && record.MailingLatitude == contact.MailingLatitude
+            && record.Birthdate == contact.Birthdate
+            && record.OwnerId == Id<User>.Parse(contact.OwnerId!) && record.CreatedDate == contact.CreatedDate
+            && record.LastModifiedDate == contact.LastModifiedDate
             && record.Account!.Name == contact.Account!.Name && record.Account.AnnualRevenue == contact.Account.AnnualRevenue;
 
     private static void Show(string name, double milliseconds, int rows, double bytes) =>
-        Console.WriteLine($"{name,-26} {milliseconds,8:N0} ms {rows / milliseconds * 1000,12:N0} rows/s {bytes / milliseconds / 1000,8:N0} MB/s");
+        Console.WriteLine(
+            $"{name,-26} {milliseconds,8:N0} ms {rows / milliseconds * 1000,12:N0} rows/s {bytes / milliseconds / 1000,8:N0} MB/s");
 }

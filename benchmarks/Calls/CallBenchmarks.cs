@@ -35,8 +35,10 @@ public class CallBenchmarks
         _raw = new HttpClient(handler) { BaseAddress = address };
         _raw.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "TOKEN");
         _raw.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        _org = new SalesforceClient(new SalesforceOptions { Instance = address, Auth = new ExternalTokenFlow("TOKEN"), HttpHandler = handler });
-        _path = $"/services/data/v67.0/sobjects/Contact/{Id}?fields={Contact.Info.DefaultFields.Replace(" ", "", StringComparison.Ordinal)}";
+        _org = new SalesforceClient(
+            new SalesforceOptions { Instance = address, Auth = new ExternalTokenFlow("TOKEN"), HttpHandler = handler });
+        _path =
+            $"/services/data/v67.0/sobjects/Contact/{Id}?fields={Contact.Info.DefaultFields.Replace(" ", "", StringComparison.Ordinal)}";
     }
 
     [GlobalCleanup]

@@ -12,7 +12,8 @@ internal sealed class FixedServer : IDisposable
 
     public FixedServer(byte[] body)
     {
-        _answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=UTF-8\r\nSforce-Limit-Info: api-usage=18/100000\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+        _answer = [.. Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=UTF-8\r\nSforce-Limit-Info: "
+            + $"api-usage=18/100000\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
         Url = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");

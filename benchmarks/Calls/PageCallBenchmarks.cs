@@ -40,14 +40,17 @@ public class PageCallBenchmarks
     [Benchmark(Description = "Salesforce.Typed")]
     public async Task<int> Typed() => (await _org.Contact.Select(c => new
     {
-        c.Id, c.FirstName, c.LastName, c.Title, c.Department, c.Email, c.Phone, c.MobilePhone, c.LeadSource, c.Salutation, c.MailingStreet, c.MailingCity,
-        c.MailingPostalCode, c.MailingLatitude, c.Birthdate, c.AccountId, c.OwnerId, c.CreatedDate, c.LastModifiedDate, c.Account!.Name, c.Account.AnnualRevenue,
+        c.Id, c.FirstName, c.LastName, c.Title, c.Department, c.Email, c.Phone, c.MobilePhone, c.LeadSource, c.Salutation, c.MailingStreet,
+        c.MailingCity,
+        c.MailingPostalCode, c.MailingLatitude, c.Birthdate, c.AccountId, c.OwnerId, c.CreatedDate, c.LastModifiedDate, c.Account!.Name,
+        c.Account.AnnualRevenue,
     }).ToListAsync()).Count;
 
     [Benchmark(Description = "HttpClient and System.Text.Json, source generated")]
     public async Task<int> SourceGenerated()
     {
         using var response = await _raw.GetAsync(_path, HttpCompletionOption.ResponseHeadersRead);
-        return (await JsonSerializer.DeserializeAsync(await response.Content.ReadAsStreamAsync(), PlainContext.Default.PlainPage))!.Records.Count;
+        return (await JsonSerializer.DeserializeAsync(
+            await response.Content.ReadAsStreamAsync(), PlainContext.Default.PlainPage))!.Records.Count;
     }
 }

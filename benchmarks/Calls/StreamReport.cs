@@ -19,7 +19,8 @@ internal static class StreamReport
     public static async Task RunAsync(int rows)
     {
         using var other = OrgProcess.Start();
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = other.Url, Auth = new ExternalTokenFlow(other.Token) });
+        await using var org = new SalesforceClient(
+            new SalesforceOptions { Instance = other.Url, Auth = new ExternalTokenFlow(other.Token) });
         for (var there = 0; there < rows; there += Batch)
             await org.Account.CreateManyAsync(Accounts(Math.Min(Batch, rows - there)));
         await RawStreamAsync(other);
@@ -59,15 +60,20 @@ internal static class StreamReport
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {rows:N0} rows by Salesforce.Typed | {rows / watch.Elapsed.TotalSeconds:N0} rows/s | heap {most / 1e6:N1} MB above the start, working set {process.PeakWorkingSet64 / 1e6:N0} MB at most |"));
+            $"| {rows:N0} rows by Salesforce.Typed | {rows / watch.Elapsed.TotalSeconds:N0} rows/s | heap {most / 1e6:N1} MB above the "
+                + $"start, working set {process.PeakWorkingSet64 / 1e6:N0} MB at most |"));
     }
 
     private static IEnumerable<Account> Accounts(int count) =>
-        Enumerable.Range(0, count).Select(i => new Account { Name = $"Account {i}", Phone = i.ToString(CultureInfo.InvariantCulture), AnnualRevenue = i });
+        Enumerable.Range(0, count).Select(
+            i => new Account { Name = $"Account {i}", Phone = i.ToString(CultureInfo.InvariantCulture), AnnualRevenue = i });
 
     private static HttpClient Raw(OrgProcess other)
     {
-        var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.GZip }) { BaseAddress = new Uri(other.Url, "/services/data/v67.0/") };
+        var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.GZip })
+        {
+            BaseAddress = new Uri(other.Url, "/services/data/v67.0/")
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", other.Token);
         return http;
     }

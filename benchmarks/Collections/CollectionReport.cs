@@ -22,9 +22,14 @@ internal static class CollectionReport
         Contact[] records = [.. Enumerable.Range(0, count).Select(Record)];
         var bodies = ContactBodies.Of(count);
         using var local = OrgProcess.Start();
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
-        await using var plain = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), CompressionThreshold = null });
-        using var http = new HttpClient { BaseAddress = local.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", local.Token) } };
+        await using var org = new SalesforceClient(
+            new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+        await using var plain = new SalesforceClient(
+            new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), CompressionThreshold = null });
+        using var http = new HttpClient
+        {
+            BaseAddress = local.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", local.Token) }
+        };
 
         (string Name, Func<Task> Work)[] candidates =
         [
@@ -46,7 +51,8 @@ internal static class CollectionReport
         for (var i = 0; i < candidates.Length; i++)
         {
             Console.WriteLine(
-                $"| {candidates[i].Name} | {count / best[i].Elapsed.TotalSeconds:N0} | {best[i].Elapsed / best[0].Elapsed:N2} | {best[i].Cpu.TotalMicroseconds / count:N1} µs | {best[i].Allocated / count:N0} B |");
+                $"| {candidates[i].Name} | {count / best[i].Elapsed.TotalSeconds:N0} | {best[i].Elapsed / best[0].Elapsed:N2} | "
+                    + $"{best[i].Cpu.TotalMicroseconds / count:N1} µs | {best[i].Allocated / count:N0} B |");
         }
     }
 
@@ -57,12 +63,13 @@ internal static class CollectionReport
             throw new InvalidOperationException(failed.ToString());
     }
 
-    private static Task SendAsync(HttpClient http, List<byte[]> bodies) => Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (body, cancellationToken) =>
-    {
-        using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
-        using var response = await http.PostAsync("services/data/v67.0/composite/sobjects", content, cancellationToken);
-        _ = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
-    });
+    private static Task SendAsync(HttpClient http, List<byte[]> bodies) => Parallel.ForEachAsync(
+        bodies, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (body, cancellationToken) =>
+        {
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+            using var response = await http.PostAsync("services/data/v67.0/composite/sobjects", content, cancellationToken);
+            _ = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+        });
 
     // The same values as ContactBodies writes.
     private static Contact Record(int n) => new()

@@ -21,7 +21,10 @@ internal sealed class OrgProcess : IDisposable
     /// <summary>Starts it.</summary>
     public static OrgProcess Start()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(OrgProcess).Assembly.Location, Argument]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(OrgProcess).Assembly.Location, Argument])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true
+        };
         var process = Process.Start(start)!;
         var line = process.StandardOutput.ReadLine()!.Split(' ');
         return new OrgProcess(process, new Uri(line[0]), line[1]);

@@ -21,18 +21,24 @@ internal static class AccountEvents
         [],
         Account.Empty with
         {
-            Name = "Burlington Textiles Corp of America", Industry = AccountIndustry.Technology, Phone = "(336) 222-7000", Website = "www.burlington.com", AnnualRevenue = 350_000_000m,
-            NumberOfEmployees = 9000, BillingStreet = "525 S. Lexington Ave", BillingCity = "Burlington", BillingPostalCode = "27215", BillingCountry = "USA",
-            ShippingStreet = "525 S. Lexington Ave", ShippingCity = "Burlington", ShippingCountry = "USA", AccountNumber = "CD656092", TickerSymbol = "BTXT", Site = "Main", Sic = "546732",
-            Description = "Made from fibres, sold by the yard. A customer of many years whose orders come in spring and in autumn.", OwnerId = Id<User>.Parse("005000000000001AAA"),
+            Name = "Burlington Textiles Corp of America", Industry = AccountIndustry.Technology, Phone = "(336) 222-7000",
+            Website = "www.burlington.com", AnnualRevenue = 350_000_000m,
+            NumberOfEmployees = 9000, BillingStreet = "525 S. Lexington Ave", BillingCity = "Burlington", BillingPostalCode = "27215",
+            BillingCountry = "USA",
+            ShippingStreet = "525 S. Lexington Ave", ShippingCity = "Burlington", ShippingCountry = "USA", AccountNumber = "CD656092",
+            TickerSymbol = "BTXT", Site = "Main", Sic = "546732",
+            Description = "Made from fibres, sold by the yard. A customer of many years whose orders come in spring and in autumn.",
+            OwnerId = Id<User>.Parse("005000000000001AAA"),
         });
 
-    public static readonly byte[] Update = Encode(1, [Bitmap("Phone", "AnnualRevenue")], Account.Empty with { Phone = "(336) 222-7001", AnnualRevenue = 351_000_000m });
+    public static readonly byte[] Update = Encode(
+        1, [Bitmap("Phone", "AnnualRevenue")], Account.Empty with { Phone = "(336) 222-7001", AnnualRevenue = 351_000_000m });
 
     public static WireEvent Wire(byte[] payload) => new("e", default, "s", payload);
 
     private static byte[] Encode(int type, string[] changed, Account record) =>
-        new RecordEncoder(EventPlanBuilder.Build(Schema, Account.Info)).Encode(record, (writer, _, _) => WriteHeader(writer, type, changed)).ToArray();
+        new RecordEncoder(EventPlanBuilder.Build(Schema, Account.Info)).Encode(record, (writer, _, _) => WriteHeader(writer, type, changed))
+            .ToArray();
 
     private static void WriteHeader(AvroWriter writer, int type, string[] changed)
     {
@@ -58,7 +64,8 @@ internal static class AccountEvents
 
     private static string Bitmap(params string[] fields)
     {
-        var bits = fields.Aggregate(System.Numerics.BigInteger.Zero, (all, f) => all | System.Numerics.BigInteger.One << Array.FindIndex(Schema.Root.Fields, s => s.Name == f));
+        var bits = fields.Aggregate(System.Numerics.BigInteger.Zero, (all, f) =>
+            all | System.Numerics.BigInteger.One << Array.FindIndex(Schema.Root.Fields, s => s.Name == f));
         return "0x" + Convert.ToHexString(bits.ToByteArray(isUnsigned: true, isBigEndian: true));
     }
 
@@ -73,7 +80,8 @@ internal static class AccountEvents
             {"name":"commitNumber","type":"long"},{"name":"commitUser","type":"string"},{"name":"nulledFields","type":{"type":"array","items":"string"}},
             {"name":"diffFields","type":{"type":"array","items":"string"}},{"name":"changedFields","type":{"type":"array","items":"string"}}]}}
             """);
-        var address = $$$"""["null",{"type":"record","name":"Address","fields":[{{{string.Join(',', ((string[])["Street", "City", "State", "PostalCode", "Country", "Latitude", "Longitude", "GeocodeAccuracy"]).Select(p => $$"""{"name":"{{p}}","type":{{(p.EndsWith("itude", StringComparison.Ordinal) ? number : text)}}}"""))}}}]}]""";
+        var address =
+            $$$"""["null",{"type":"record","name":"Address","fields":[{{{string.Join(',', ((string[])["Street", "City", "State", "PostalCode", "Country", "Latitude", "Longitude", "GeocodeAccuracy"]).Select(p => $$"""{"name":"{{p}}","type":{{(p.EndsWith("itude", StringComparison.Ordinal) ? number : text)}}}"""))}}}]}]""";
         foreach (var field in Account.Info.Fields)
         {
             var type = field switch
@@ -81,7 +89,8 @@ internal static class AccountEvents
                 { IsRelationship: true } or { Name: "Id" or "SystemModstamp" or "IsDeleted" } => null,
                 { Name: "BillingAddress" } => address,
                 { Kind: FieldKind.Address } => """["null","Address"]""",
-                _ when field.Name.StartsWith("Billing", StringComparison.Ordinal) || field.Name.StartsWith("Shipping", StringComparison.Ordinal) => null,
+                _ when field.Name.StartsWith("Billing", StringComparison.Ordinal)
+                    || field.Name.StartsWith("Shipping", StringComparison.Ordinal) => null,
                 { Kind: FieldKind.Decimal or FieldKind.Double } => number,
                 { Kind: FieldKind.Int } => """["null","int"]""",
                 { Kind: FieldKind.Boolean } => """["null","boolean"]""",

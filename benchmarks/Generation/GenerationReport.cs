@@ -33,7 +33,8 @@ internal static class GenerationReport
         var tracked = UserProject.Driver(snapshots, isEditor: true, isTracked: true).RunGenerators(project);
         var rerun = Rerun(tracked.RunGenerators(project.ReplaceSyntaxTree(project.SyntaxTrees[1], Unrelated(-1))));
         var texts = build.GetRunResult().Results[0].GeneratedSources;
-        Console.WriteLine($"| {size:N0} | {texts.Sum(t => t.SourceText.Length) / size / 1024.0:N1} KB | {first:N0} | {cold[0]:N0} | {cold[1] - cold[0]:N0} | {edit[0]:N1} | {rerun} | {edit[1]:N0} | {edit[2]:N1} |");
+        Console.WriteLine($"| {size:N0} | {texts.Sum(t => t.SourceText.Length) / size / 1024.0:N1} KB | {first:N0} | {cold[0]:N0} | "
+            + $"{cold[1] - cold[0]:N0} | {edit[0]:N1} | {rerun} | {edit[1]:N0} | {edit[2]:N1} |");
     }
 
     private static SyntaxTree Unrelated(int edit) => UserProject.Parse(UserCode.Unrelated(edit), "/app/Unrelated.cs");

@@ -11,7 +11,8 @@ internal static class PlainRecords
     /// <param name="withRelations">Whether parents and children are properties too.</param>
     public static string Of(SObjectDescribe describe, bool withRelations)
     {
-        var code = new StringBuilder("#nullable enable\nnamespace Acme.Plain\n{\n    using System;\n    using System.Collections.Generic;\n\n");
+        var code = new StringBuilder(
+            "#nullable enable\nnamespace Acme.Plain\n{\n    using System;\n    using System.Collections.Generic;\n\n");
         code.Append("    public sealed partial record ").Append(describe.Name).Append("\n    {\n");
         foreach (var field in describe.Fields)
             Property(code, TypeOf(field), field.Name);

@@ -7,12 +7,14 @@ namespace Salesforce.Typed.Benchmarks;
 internal static class UserCode
 {
     /// <summary>A file that has nothing to do with the org.</summary>
-    public static string Unrelated(int edit) => string.Create(CultureInfo.InvariantCulture, $"namespace Acme.App; public static class Unrelated {{ public static int Edit() => {edit}; }}");
+    public static string Unrelated(int edit) => string.Create(
+        CultureInfo.InvariantCulture, $"namespace Acme.App; public static class Unrelated {{ public static int Edit() => {edit}; }}");
 
     /// <summary>A file of fifty typed queries, each with a Select of its own.</summary>
     public static string FiftySelects(IReadOnlyList<string> objects)
     {
-        var code = new StringBuilder("using System;\nusing System.Linq;\nusing System.Threading.Tasks;\nusing Acme.Crm;\nusing Salesforce.Typed;\nnamespace Acme.App;\npublic static class Queries\n{\n");
+        var code = new StringBuilder("using System;\nusing System.Linq;\nusing System.Threading.Tasks;\nusing Acme.Crm;\nusing "
+            + "Salesforce.Typed;\nnamespace Acme.App;\npublic static class Queries\n{\n");
         for (var i = 0; i < 50; i++)
         {
             var set = objects[i % objects.Count];
@@ -32,7 +34,8 @@ internal static class UserCode
     /// <summary>A service of about a hundred lines over one object, the same over plain records and over ours.</summary>
     public static string Service(string @namespace, string record)
     {
-        var code = new StringBuilder($"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing {@namespace};\nnamespace Acme.App;\npublic sealed class {record}Service\n{{\n");
+        var code = new StringBuilder("using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
+            + $"{@namespace};\nnamespace Acme.App;\npublic sealed class {record}Service\n{{\n");
         for (var i = 1; i <= 8; i++)
         {
             var n = SyntheticFields.Two(i);

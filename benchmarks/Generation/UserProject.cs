@@ -15,21 +15,25 @@ internal static class UserProject
     public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None)
         .WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
 
-    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+    public static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> files) => CSharpCompilation.Create(
         "Acme.App",
         files,
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
 
     /// <summary>A driver that has not run yet: of a build, or of an editor, which asks for no implementation outputs.</summary>
-    public static GeneratorDriver Driver(IEnumerable<AdditionalText> snapshots, bool isEditor, bool isTracked = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(
+        IEnumerable<AdditionalText> snapshots, bool isEditor, bool isTracked = false) => CSharpGeneratorDriver.Create(
         [new SalesforceTypedGenerator().AsSourceGenerator()],
         snapshots,
         ParseOptions,
         SnapshotOptions.Default,
-        new GeneratorDriverOptions(isEditor ? IncrementalGeneratorOutputKind.Implementation : IncrementalGeneratorOutputKind.None, isTracked));
+        new GeneratorDriverOptions(
+            isEditor ? IncrementalGeneratorOutputKind.Implementation : IncrementalGeneratorOutputKind.None, isTracked));
 
     /// <summary>Compiles to nowhere, and insists that it compiled.</summary>
     public static void Emit(CSharpCompilation compilation)

@@ -11,7 +11,8 @@ internal static class ContactBodies
     /// <summary>The fields of each record.</summary>
     public static readonly string[] Fields =
     [
-        "FirstName", "LastName", "Email", "Phone", "MobilePhone", "Title", "Department", "MailingStreet", "MailingCity", "MailingState", "MailingPostalCode",
+        "FirstName", "LastName", "Email", "Phone", "MobilePhone", "Title", "Department", "MailingStreet", "MailingCity", "MailingState",
+        "MailingPostalCode",
         "MailingCountry", "Birthdate", "LeadSource", "Description", "Fax",
     ];
 

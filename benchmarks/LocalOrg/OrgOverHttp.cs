@@ -21,7 +21,8 @@ internal sealed class OrgOverHttp : IAsyncDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", org.Token);
     }
 
-    public static async Task<OrgOverHttp> StartAsync(OrgSchema schema, string? file, bool publishesChanges = true) => new(await LocalOrg.StartAsync(o =>
+    public static async Task<OrgOverHttp> StartAsync(
+        OrgSchema schema, string? file, bool publishesChanges = true) => new(await LocalOrg.StartAsync(o =>
     {
         o.Schema(schema);
         if (!publishesChanges)
@@ -50,7 +51,9 @@ internal sealed class OrgOverHttp : IAsyncDisposable
         {
             var json = new StringBuilder("{\"records\":[");
             for (var i = first; i < Math.Min(count, first + 200); i++)
-                json.Append(CultureInfo.InvariantCulture, $$"""{{(i == first ? "" : ",")}}{"attributes":{"type":"Account"},"Name":"Account {{i}}"}""");
+                json.Append(
+                    CultureInfo.InvariantCulture,
+                    $$"""{{(i == first ? "" : ",")}}{"attributes":{"type":"Account"},"Name":"Account {{i}}"}""");
             await WriteAsync(Encoding.UTF8.GetBytes(json.Append("]}").ToString()));
         }
     }

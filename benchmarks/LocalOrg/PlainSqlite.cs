@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Salesforce.Typed.Benchmarks;
 
 /// <summary>
-/// The same work without an org: a program that reads the JSON, writes its values into one table of a file, and reads them back as JSON. No rules,
-/// no ids of Salesforce's, no HTTP; indexes where the org has them.
+/// The same work without an org: a program that reads the JSON, writes its values into one table of a file, and reads them back as JSON. No
+/// rules, no ids of Salesforce's, no HTTP; indexes where the org has them.
 /// </summary>
 internal sealed class PlainSqlite : IDisposable
 {
@@ -17,7 +17,10 @@ internal sealed class PlainSqlite : IDisposable
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
-        Execute($"CREATE TABLE contact (id INTEGER PRIMARY KEY, {string.Join(", ", ContactBodies.Fields.Select(f => f + " TEXT COLLATE NOCASE"))}, created INTEGER, modified INTEGER, owner TEXT)");
+        Execute(
+            "CREATE TABLE contact (id INTEGER PRIMARY KEY, "
+                + $"{string.Join(", ", ContactBodies.Fields.Select(f => f + " TEXT COLLATE NOCASE"))}, created INTEGER, modified INTEGER, "
+                + $"owner TEXT)");
         foreach (var column in (string[])["LastName", "Email", "modified", "owner"])
             Execute($"CREATE INDEX i_{column} ON contact ({column})");
     }
@@ -28,7 +31,8 @@ internal sealed class PlainSqlite : IDisposable
         using var json = JsonDocument.Parse(body);
         using var transaction = _connection.BeginTransaction();
         using var insert = _connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO contact ({string.Join(", ", ContactBodies.Fields)}, created, modified, owner) VALUES ({string.Join(", ", ContactBodies.Fields.Select(f => "@" + f))}, @now, @now, 'me')";
+        insert.CommandText = $"INSERT INTO contact ({string.Join(", ", ContactBodies.Fields)}, created, modified, owner) VALUES "
+            + $"({string.Join(", ", ContactBodies.Fields.Select(f => "@" + f))}, @now, @now, 'me')";
         var parameters = ContactBodies.Fields.Select(f => insert.Parameters.Add("@" + f, SqliteType.Text)).ToList();
         insert.Parameters.AddWithValue("@now", DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         insert.Prepare();
@@ -66,7 +70,8 @@ internal sealed class PlainSqlite : IDisposable
     public void WriteAccounts(int count)
     {
         Execute("CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT COLLATE NOCASE)");
-        Execute($"WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count - 1}) INSERT INTO account (name) SELECT 'Account ' || i FROM n");
+        Execute($"WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count - 1}) INSERT INTO account (name) "
+            + $"SELECT 'Account ' || i FROM n");
         Execute("CREATE INDEX i_account ON account (name)");
     }
 
@@ -74,7 +79,8 @@ internal sealed class PlainSqlite : IDisposable
     public int Find(string name, bool isBeginning)
     {
         using var select = _connection.CreateCommand();
-        select.CommandText = $"SELECT id, name FROM account WHERE name {(isBeginning ? ">= @name AND name < @name || '~'" : "= @name")} ORDER BY name LIMIT 50";
+        select.CommandText = $"SELECT id, name FROM account WHERE name {(isBeginning ? ">= @name AND name < @name || '~'" : "= @name")} "
+            + $"ORDER BY name LIMIT 50";
         select.Parameters.AddWithValue("@name", name);
         using var reader = select.ExecuteReader();
         var count = 0;

@@ -12,7 +12,8 @@ namespace Salesforce.Typed.Benchmarks;
 [HideColumns("Error", "StdDev", "Median", "RatioSD", "Alloc Ratio")]
 public class QueryTextBenchmarks
 {
-    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00D!not-used") });
+    private readonly SalesforceClient _org = new(
+        new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00D!not-used") });
     private readonly TreeQuery<TreeAccount> _accounts = new("Account");
     private string _industry = "";
     private string _prefix = "";
@@ -28,7 +29,8 @@ public class QueryTextBenchmarks
 
     [Benchmark(Baseline = true, Description = "interpolated string")]
     public string Interpolated() =>
-        $"SELECT Id, Name FROM Account WHERE Industry = '{_industry}' AND AnnualRevenue > {_least} AND Owner.Name LIKE '{_prefix}%' ORDER BY AnnualRevenue DESC LIMIT {10}";
+        $"SELECT Id, Name FROM Account WHERE Industry = '{_industry}' AND AnnualRevenue > {_least} AND Owner.Name LIKE '{_prefix}%' ORDER "
+            + $"BY AnnualRevenue DESC LIMIT {10}";
 
     [Benchmark(Description = "Salesforce.Typed")]
     public string Typed() => _org.Account

@@ -78,7 +78,8 @@ internal sealed class SoqlVisitor : ExpressionVisitor
     {
         ConstantExpression constant => constant.Value,
         UnaryExpression { NodeType: ExpressionType.Convert } convert => Value(convert.Operand),
-        MemberExpression { Member: System.Reflection.FieldInfo field } member => field.GetValue(member.Expression is null ? null : Value(member.Expression)),
+        MemberExpression { Member: System.Reflection.FieldInfo field } member =>
+            field.GetValue(member.Expression is null ? null : Value(member.Expression)),
         _ => throw new NotSupportedException(node.NodeType.ToString()),
     };
 
@@ -87,7 +88,8 @@ internal sealed class SoqlVisitor : ExpressionVisitor
         switch (value)
         {
             case null: Text.Append("null"); break;
-            case string text: Text.Append('\'').Append(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append('\''); break;
+            case string text: Text.Append('\'').Append(
+                text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append('\''); break;
             case IFormattable number: Text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
             default: throw new NotSupportedException(value.GetType().Name);
         }

@@ -12,7 +12,8 @@ internal static class PageOfContacts
 
     /// <summary>The fields in the order of the SELECT list.</summary>
     public const string Fields =
-        "Id, FirstName, LastName, Title, Department, Email, Phone, MobilePhone, LeadSource, Salutation, MailingStreet, MailingCity, MailingPostalCode, " +
+        "Id, FirstName, LastName, Title, Department, Email, Phone, MobilePhone, LeadSource, Salutation, MailingStreet, MailingCity, "
+            + "MailingPostalCode, " +
         "MailingLatitude, Birthdate, AccountId, OwnerId, CreatedDate, LastModifiedDate, Account.Name, Account.AnnualRevenue";
 
     private static readonly string[] Sources = ["Web", "Phone Inquiry", "Partner Referral", "Other"];

@@ -20,9 +20,15 @@ internal static class SyntheticFields
         new("Name", "string") { Length = 80, IsNillable = false },
         new("OwnerId", "reference") { Length = 18, IsNillable = false, ReferenceTo = ["Group", "User"], RelationshipName = "Owner" },
         new("CreatedDate", "datetime") { IsReadOnly = true, IsNillable = false },
-        new("CreatedById", "reference") { Length = 18, IsReadOnly = true, IsNillable = false, ReferenceTo = ["User"], RelationshipName = "CreatedBy" },
+        new("CreatedById", "reference")
+        {
+            Length = 18, IsReadOnly = true, IsNillable = false, ReferenceTo = ["User"], RelationshipName = "CreatedBy"
+        },
         new("LastModifiedDate", "datetime") { IsReadOnly = true, IsNillable = false },
-        new("LastModifiedById", "reference") { Length = 18, IsReadOnly = true, IsNillable = false, ReferenceTo = ["User"], RelationshipName = "LastModifiedBy" },
+        new("LastModifiedById", "reference")
+        {
+            Length = 18, IsReadOnly = true, IsNillable = false, ReferenceTo = ["User"], RelationshipName = "LastModifiedBy"
+        },
         new("SystemModstamp", "datetime") { IsReadOnly = true, IsNillable = false },
         new("LastActivityDate", "date") { IsReadOnly = true },
         new("ErpId__c", "string") { Length = 40, IsExternalId = true },
@@ -45,7 +51,8 @@ internal static class SyntheticFields
     ];
 
     /// <summary>The field as a text, where it is an admin's picklist or reference.</summary>
-    public static SyntheticField Bare(SyntheticField field) => field.Type is "picklist" or "multipicklist" || (field.Type == "reference" && field.Name.EndsWith("__c", StringComparison.Ordinal))
+    public static SyntheticField Bare(SyntheticField field) => field.Type is "picklist" or "multipicklist"
+        || (field.Type == "reference" && field.Name.EndsWith("__c", StringComparison.Ordinal))
         ? new SyntheticField(field.Name, "string") { Length = 255 }
         : field;
 

@@ -19,7 +19,8 @@ internal sealed class SyntheticOrg(int size, bool isBare = false)
     public IReadOnlyList<string> Names { get; } = [.. Enumerable.Range(0, size).Select(NameOf)];
 
     /// <summary>The snapshots, as <c>sftyped pull</c> would write them.</summary>
-    public IReadOnlyList<SyntheticSnapshot> Snapshots() => [.. Enumerable.Range(0, size).Select(i => new SyntheticSnapshot(Names[i], SnapshotWriter.Write(Describe(i))))];
+    public IReadOnlyList<SyntheticSnapshot> Snapshots() =>
+        [.. Enumerable.Range(0, size).Select(i => new SyntheticSnapshot(Names[i], SnapshotWriter.Write(Describe(i))))];
 
     /// <summary>An object as the product reads it.</summary>
     public SObjectDescribe Describe(int index) => DescribeReader.Read(Json(index)).Describe!;
@@ -28,7 +29,8 @@ internal sealed class SyntheticOrg(int size, bool isBare = false)
     public string Json(int index) => SyntheticDescribe.Of(
         Names[index],
         [.. SyntheticFields.Hundred(n => Names[(index + Strides[n - 1]) % size]).Select(f => isBare ? SyntheticFields.Bare(f) : f)],
-        isBare ? [] : Enumerable.Range(1, ChildRelationships).Select(n => (Names[(index + size - (Strides[n - 1] % size)) % size], $"Ref{SyntheticFields.Two(n)}__c", $"Children{n}__r")));
+        isBare ? [] : Enumerable.Range(1, ChildRelationships).Select(
+            n => (Names[(index + size - (Strides[n - 1] % size)) % size], $"Ref{SyntheticFields.Two(n)}__c", $"Children{n}__r")));
 
     private static string NameOf(int index) => index switch
     {

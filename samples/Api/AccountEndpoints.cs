@@ -4,7 +4,9 @@ using Salesforce.Typed.Errors;
 
 namespace Acme;
 
-/// <summary>The addresses below <c>/accounts</c>. Ids are parsed and checked by the framework: <c>Id&lt;Account&gt;</c> is parsable.</summary>
+/// <summary>
+/// The addresses below <c>/accounts</c>. Ids are parsed and checked by the framework: <c>Id&lt;Account&gt;</c> is parsable.
+/// </summary>
 internal static class AccountEndpoints
 {
     private const int MostRows = 200;
@@ -19,9 +21,11 @@ internal static class AccountEndpoints
         accounts.MapPatch("/{id}", ChangeAsync).AddEndpointFilter(RefusalsAsProblemsAsync);
     }
 
-    // Optional conditions are null where the caller gives no value, and null adds nothing. The next page begins after the last id of this one.
+    // Optional conditions are null where the caller gives no value, and null adds nothing. The next page begins after the last id of this
+    // one.
     private static async Task<List<AccountRow>> ListAsync(
-        SalesforceClient org, CancellationToken cancellation, string? name, string? industry, decimal? atLeast, Id<Account>? after, int size = 20) =>
+        SalesforceClient org, CancellationToken cancellation, string? name, string? industry, decimal? atLeast, Id<Account>? after,
+        int size = 20) =>
         await org.Account
             .Where(a => (name is null ? null : a.Name.StartsWith(name))
                 && (industry is null ? null : a.Industry == AccountIndustry.Of(industry))
@@ -51,7 +55,8 @@ internal static class AccountEndpoints
         return Results.Created($"/accounts/{id}", id);
     }
 
-    private static async Task<IResult> ChangeAsync(Id<Account> id, AccountChange change, SalesforceClient org, CancellationToken cancellation)
+    private static async Task<IResult> ChangeAsync(
+        Id<Account> id, AccountChange change, SalesforceClient org, CancellationToken cancellation)
     {
         await org.Account.UpdateAsync(Account.WithId(id) with { Phone = change.Phone }, cancellationToken: cancellation);
         return Results.NoContent();
@@ -70,7 +75,8 @@ internal static class AccountEndpoints
         }
         catch (SalesforceInvalidRequestException refused)
         {
-            var errors = refused.Errors.GroupBy(e => e.Fields.FirstOrDefault() ?? "").ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray());
+            var errors = refused.Errors.GroupBy(e => e.Fields.FirstOrDefault() ?? "").ToDictionary(
+                g => g.Key, g => g.Select(e => e.Message).ToArray());
             return Results.ValidationProblem(errors);
         }
     }

@@ -1,5 +1,5 @@
-// A minimal API over an org: dotnet run --project samples/Api -- --local answers with the records of a local org. Without --local the org is that of
-// the section Salesforce in appsettings.json, user secrets or the environment (docs/hosting.md).
+// A minimal API over an org: dotnet run --project samples/Api -- --local answers with the records of a local org. Without --local the org
+// is that of the section Salesforce in appsettings.json, user secrets or the environment (docs/hosting.md).
 using Acme;
 using Salesforce.Typed.Hosting;
 using Salesforce.Typed.Testing;

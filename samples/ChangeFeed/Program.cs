@@ -2,6 +2,7 @@
 using Acme;
 
 if (args is ["watch", var instance, var pubSub, var token])
-    await Watcher.RunAsync(new Uri(instance), new Uri(pubSub), token, ends: int.Parse(Environment.GetEnvironmentVariable("CHANGES") ?? "0"));
+    await Watcher.RunAsync(
+        new Uri(instance), new Uri(pubSub), token, ends: int.Parse(Environment.GetEnvironmentVariable("CHANGES") ?? "0"));
 else
     await Writer.RunAsync();

@@ -18,10 +18,13 @@ internal static class Watcher
         {
             Console.WriteLine(change switch
             {
-                ChangeEvent<Account> { Type: ChangeType.Create } a => $"  + account {a.Record.Name}, {a.Record.Industry}, in {a.Record.BillingCity}",
+                ChangeEvent<Account> { Type: ChangeType.Create } a =>
+                    $"  + account {a.Record.Name}, {a.Record.Industry}, in {a.Record.BillingCity}",
                 ChangeEvent<Account> a when a.Changed(x => x.Phone) => $"  ~ account {a.Record.Id}: phone is now {a.Record.Phone}",
-                ChangeEvent<Account> { Type: ChangeType.Update } a => $"  ~ account {a.Record.Id}: {string.Join(", ", a.ChangedFields)}; cleared: {string.Join(", ", a.NulledFields)}",
-                ChangeEvent<Contact> { Type: ChangeType.Create } c => $"  + contact {c.Record.FirstName} {c.Record.LastName} of {c.Record.AccountId}",
+                ChangeEvent<Account> { Type: ChangeType.Update } a =>
+                    $"  ~ account {a.Record.Id}: {string.Join(", ", a.ChangedFields)}; cleared: {string.Join(", ", a.NulledFields)}",
+                ChangeEvent<Contact> { Type: ChangeType.Create } c =>
+                    $"  + contact {c.Record.FirstName} {c.Record.LastName} of {c.Record.AccountId}",
                 { Reload: not Reload.Nothing } => $"  ! {change.EntityName}: read the {change.Reload} again",
                 _ => $"  {(change.Type == ChangeType.Delete ? '-' : '~')} {change.EntityName} {string.Join(", ", change.RawRecordIds)}",
             });

@@ -20,7 +20,10 @@ await using var client = await McpClient.CreateAsync(transport);
 Console.WriteLine($"Tools: {string.Join(", ", (await client.ListToolsAsync()).Select(t => t.Name))}");
 await CallAsync("status", []);
 await CallAsync("describe", new() { ["object"] = "Contact" });
-await CallAsync("create", new() { ["object"] = "Contact", ["records"] = new[] { new Dictionary<string, object?> { ["LastName"] = "Ray", ["Email"] = "ray@example.com" } } });
+await CallAsync("create", new()
+{
+    ["object"] = "Contact", ["records"] = new[] { new Dictionary<string, object?> { ["LastName"] = "Ray", ["Email"] = "ray@example.com" } }
+});
 await CallAsync("query", new() { ["soql"] = "SELECT LastName, Email FROM Contact" });
 // Refused, and on record: the phone number is hidden, and cases were not granted.
 await CallAsync("query", new() { ["soql"] = "SELECT Phone FROM Account" });

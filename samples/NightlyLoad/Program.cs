@@ -25,7 +25,8 @@ async Task<int> LoadAsync(Uri url, string token)
     {
         Journal = journal,
         RetryLockedRows = 3,
-        Progress = new Progress<BulkProgress>(p => Console.Error.WriteLine($"{p.RecordsRead} read, {p.RecordsProcessed} processed, part {p.PartsDone} of {p.Parts}")),
+        Progress = new Progress<BulkProgress>(
+            p => Console.Error.WriteLine($"{p.RecordsRead} read, {p.RecordsProcessed} processed, part {p.PartsDone} of {p.Parts}")),
     };
     var run = await org.Account.ResumeBulkAsync(journal, options.Progress)
         ?? await org.Account.BulkUpsertAsync(a => a.ErpId__c, Customers.ReadAsync(count), options);

@@ -1,4 +1,5 @@
-// A first look: typed queries and writes against a local org, or against yours when SALESFORCE_INSTANCE_URL and SALESFORCE_ACCESS_TOKEN are set.
+// A first look: typed queries and writes against a local org, or against yours when SALESFORCE_INSTANCE_URL and SALESFORCE_ACCESS_TOKEN are
+// set.
 using Acme;
 using Acme.Crm;
 using Salesforce.Typed;
@@ -34,7 +35,8 @@ var people = org.Contact
     .Take(8)
     .Select(c => (Name: $"{c.FirstName} {c.LastName}", c.Title, Company: c.Account!.Name, c.Account.Industry));
 Show.Step("Your code over the chosen fields: the name is built in the client, and the query selects its parts", people.ToSoql());
-Show.Table(await people.ToListAsync(), ("Name", r => r.Name), ("Title", r => r.Title), ("Company", r => r.Company), ("Industry", r => r.Industry?.Label));
+Show.Table(await people.ToListAsync(), ("Name", r =>
+    r.Name), ("Title", r => r.Title), ("Company", r => r.Company), ("Industry", r => r.Industry?.Label));
 
 var withoutDeals = org.Account
     .Where(a => a.Opportunities.None() && a.Contacts.Any(c => c.Title.In("CTO", "CFO")) && (a.Phone != null || a.NumberOfEmployees > 2_000))
@@ -44,7 +46,8 @@ var withoutDeals = org.Account
 Show.Step("Semi-join and anti-join: accounts with a CTO or CFO and no deal", withoutDeals.ToSoql());
 Show.Table(await withoutDeals.ToListAsync(), ("Name", r => r.Name), ("Phone", r => r.Phone), ("Employees", r => $"{r.NumberOfEmployees}"));
 
-var won = org.Opportunity.Where(o => o.StageName == OpportunityStageName.ClosedWon && o.CloseDate >= new DateOnly(2026, 1, 1)).Select(o => o.Amount);
+var won = org.Opportunity.Where(o => o.StageName == OpportunityStageName.ClosedWon && o.CloseDate >= new DateOnly(2026, 1, 1)).Select(
+    o => o.Amount);
 Show.Step("Rows as they arrive: await foreach reads page after page, and never holds one", won.ToSoql());
 var (deals, total) = (0, 0m);
 await foreach (var amount in won)

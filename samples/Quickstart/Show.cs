@@ -39,7 +39,8 @@ internal static class Show
 
     private static string Shorten(string text) => text.Length <= WidestColumn ? text : text[..(WidestColumn - 1)] + "…";
 
-    private static void Row(string[] cells, int[] widths) => Line("│ " + string.Join(" │ ", cells.Select((c, i) => IsNumber(c) ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))) + " │");
+    private static void Row(string[] cells, int[] widths) =>
+        Line("│ " + string.Join(" │ ", cells.Select((c, i) => IsNumber(c) ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))) + " │");
 
     private static bool IsNumber(string text) => text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ',' or '.');
 

@@ -31,14 +31,16 @@ internal sealed class Target : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("SALESFORCE_INSTANCE_URL") is { Length: > 0 } url)
         {
             var token = Environment.GetEnvironmentVariable("SALESFORCE_ACCESS_TOKEN")
-                ?? throw new InvalidOperationException("SALESFORCE_INSTANCE_URL is set, SALESFORCE_ACCESS_TOKEN is not. Get one with: sf org auth show-access-token --json");
+                ?? throw new InvalidOperationException(
+                    "SALESFORCE_INSTANCE_URL is set, SALESFORCE_ACCESS_TOKEN is not. Get one with: sf org auth show-access-token --json");
             return new Target(new Uri(url), token, $"Salesforce.Typed quickstart on {url}", null);
         }
         var folder = AppContext.BaseDirectory;
         var local = await LocalOrg.StartAsync(o => o
             .Snapshots(Path.Combine(folder, "describe-snapshots"))
             .Seed(Path.Combine(folder, "seed.json")));
-        return new Target(local.Url, local.Token, $"Salesforce.Typed quickstart on a local org: {local.Url} with {local.ObjectCount} objects", local);
+        return new Target(
+            local.Url, local.Token, $"Salesforce.Typed quickstart on a local org: {local.Url} with {local.ObjectCount} objects", local);
     }
 
     public ValueTask DisposeAsync() => _local?.DisposeAsync() ?? default;

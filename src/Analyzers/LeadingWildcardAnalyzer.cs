@@ -18,7 +18,8 @@ public sealed class LeadingWildcardAnalyzer() : SalesforceAnalyzer(Descriptors.L
     private static void Analyze(OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("Contains" or "EndsWith" or "Like") || !symbols.IsTextualFields(call.TargetMethod.ContainingType))
+        if (call.TargetMethod.Name is not ("Contains" or "EndsWith" or "Like")
+            || !symbols.IsTextualFields(call.TargetMethod.ContainingType))
             return;
         var text = call.Arguments[call.Arguments.Length - 1].Value.ConstantValue;
         if (call.TargetMethod.Name != "Like" || text is { HasValue: true, Value: string pattern } && IsLeading(pattern))

@@ -22,7 +22,8 @@ public sealed class MachineDateAnalyzer() : SalesforceAnalyzer(Descriptors.Machi
             || !ReadsClock(call.Arguments[0]))
             return;
         IOperation date = call;
-        while (date.Parent is IInvocationOperation { TargetMethod: { Name: "AddDays" or "AddMonths" or "AddYears", ContainingType.Name: "DateOnly" } } added
+        while (date.Parent is IInvocationOperation { TargetMethod: { Name: "AddDays" or "AddMonths" or "AddYears",
+            ContainingType.Name: "DateOnly" } } added
             && added.Instance == date)
             date = added;
         var at = date.ParentWithoutConversions();

@@ -6,8 +6,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports paging that the org does not support (SFT1013): Skip over 2,000, and Take over 2,000 next to a Skip, of which the org returns the
-/// first page alone (SOQL and SOSL Reference, OFFSET).
+/// Reports paging that the org does not support (SFT1013): Skip over 2,000, and Take over 2,000 next to a Skip, of which the org returns
+/// the first page alone (SOQL and SOSL Reference, OFFSET).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PagingAnalyzer() : SalesforceAnalyzer(Descriptors.InvalidPaging)

@@ -9,8 +9,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a partial record with the name of a generated record of another assembly (SFT1027): it is not a part of that record, and the compiler
-/// then reports each use of a field.
+/// Reports a partial record with the name of a generated record of another assembly (SFT1027): it is not a part of that record, and the
+/// compiler then reports each use of a field.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecordPartAnalyzer() : SalesforceAnalyzer(Descriptors.RecordPartElsewhere)
@@ -30,7 +30,8 @@ public sealed class RecordPartAnalyzer() : SalesforceAnalyzer(Descriptors.Record
         var other = referenced.Select(a => a.GetTypeByMetadataName(name)).FirstOrDefault(RecordShapes.IsRecord);
         if (other is null)
             return;
-        foreach (var part in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.CancellationToken)).OfType<RecordDeclarationSyntax>())
+        foreach (var part in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.CancellationToken))
+            .OfType<RecordDeclarationSyntax>())
         {
             if (part.Modifiers.Any(SyntaxKind.PartialKeyword))
             {

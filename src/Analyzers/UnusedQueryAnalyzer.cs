@@ -6,7 +6,8 @@ using Salesforce.Typed.Generator.Diagnostics;
 namespace Salesforce.Typed.Analyzers;
 
 /// <summary>
-/// Reports a call that builds a query, as a statement of its own (SFT1024): the condition or order that it adds would be lost without notice.
+/// Reports a call that builds a query, as a statement of its own (SFT1024): the condition or order that it adds would be lost without
+/// notice.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedQueryAnalyzer() : SalesforceAnalyzer(Descriptors.UnusedQuery)

@@ -40,8 +40,10 @@ public sealed class AuditLog(IAuditStore store, AuditKeys keys, string chain, Ti
     /// <param name="entry">The result.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AuditStoreException">It cannot be written. The intent stays open, which the audit shows.</exception>
-    public Task<AuditRecord> EndAsync(AuditRecord intent, AuditEntry entry, CancellationToken cancellationToken = default) => store.AppendAsync(
-        chain, keys, time.GetUtcNow(), entry with { Kind = AuditKind.Outcome, Intent = intent.Sequence }, mustSurvivePowerLoss: false, cancellationToken);
+    public Task<AuditRecord> EndAsync(
+        AuditRecord intent, AuditEntry entry, CancellationToken cancellationToken = default) => store.AppendAsync(
+        chain, keys, time.GetUtcNow(), entry with { Kind = AuditKind.Outcome, Intent = intent.Sequence }, mustSurvivePowerLoss: false,
+        cancellationToken);
 
     /// <summary>Signs the heads of all chains, and keeps the checkpoint in the store.</summary>
     /// <exception cref="AuditStoreException">The store cannot be used.</exception>

@@ -25,7 +25,8 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        // A file or a pipe has no edge at which a line must be broken, and a broken line could begin with what a CI service takes for a command.
+        // A file or a pipe has no edge at which a line must be broken, and a broken line could begin with what a CI service takes for a
+        // command.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 100_000_000;
         var root = new RootCommand("Salesforce.Typed: typed access to Salesforce, and a local org to try it on.")

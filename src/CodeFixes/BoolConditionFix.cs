@@ -29,10 +29,12 @@ public sealed class BoolConditionFix() : SalesforceCodeFix(DiagnosticIds.BoolAnd
             : null;
     }
 
-    private static bool Joins(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
+    private static bool Joins(
+        BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
         or SyntaxKind.BitwiseAndExpression or SyntaxKind.BitwiseOrExpression;
 
-    private static ExpressionSyntax Other(BinaryExpressionSyntax binary, SyntaxNode side) => binary.Left == side ? binary.Right : binary.Left;
+    private static ExpressionSyntax Other(BinaryExpressionSyntax binary, SyntaxNode side) =>
+        binary.Left == side ? binary.Right : binary.Left;
 
     private static string Chosen(BinaryExpressionSyntax binary, ExpressionSyntax flag, ExpressionSyntax condition)
     {

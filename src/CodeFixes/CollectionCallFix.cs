@@ -82,7 +82,8 @@ public sealed class CollectionCallFix() : SalesforceCodeFix(DiagnosticIds.ReadIn
         var text = call.ToString();
         var name = method.Name.Span.Start - call.SpanStart;
         var start = sent.Expression.SpanStart - call.SpanStart;
-        return text.Substring(0, name) + NameForMany(method) + text.Substring(name + method.Name.Span.Length, start - name - method.Name.Span.Length)
+        return text.Substring(0, name) + NameForMany(method)
+            + text.Substring(name + method.Name.Span.Length, start - name - method.Name.Span.Length)
             + all + text.Substring(start + sent.Expression.Span.Length);
     }
 

@@ -29,7 +29,8 @@ public sealed class SalesforceGate : IAsyncDisposable
         (_options, _keys, _store, _auditStore) = (options, keys, store, auditStore);
         var audit = new AuditLog(auditStore, keys.Audit, AuditLog.NewChain("gate", options.Time), options.Time);
         Services = new GateServices(
-            org, store, new AgentDirectory(store, org, options.Time), audit, new AgentBudgetMeter(store, options.Time), new CursorSeal(keys.Seal),
+            org, store, new AgentDirectory(store, org, options.Time), audit, new AgentBudgetMeter(store, options.Time),
+            new CursorSeal(keys.Seal),
             new UntrustedReads(options.Time), options.Time);
         Dispatcher = new GateDispatcher(Services);
     }
@@ -65,7 +66,8 @@ public sealed class SalesforceGate : IAsyncDisposable
     /// <returns>What changed, a line each; empty where the policy is the current one, which makes no new version.</returns>
     /// <exception cref="FormatException">The policy has errors: the message has each of them with its line.</exception>
     /// <exception cref="AuditStoreException">The store cannot be used.</exception>
-    public async Task<IReadOnlyList<string>> ApplyPolicyAsync(string json, string person, bool isDryRun = false, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> ApplyPolicyAsync(
+        string json, string person, bool isDryRun = false, CancellationToken cancellationToken = default)
     {
         var reading = PolicyReader.Read(Encoding.UTF8.GetBytes(json), Services.Org.Schema);
         var policy = reading.Document ?? throw new FormatException(string.Join("\n", reading.Problems));
@@ -75,7 +77,8 @@ public sealed class SalesforceGate : IAsyncDisposable
             return changes;
         using var output = new MemoryStream();
         PolicyWriter.Write(policy, output);
-        var added = await _store.AddPolicyAsync(Encoding.UTF8.GetString(output.ToArray()), person, version, _options.Time.GetUtcNow(), cancellationToken)
+        var added = await _store.AddPolicyAsync(
+            Encoding.UTF8.GetString(output.ToArray()), person, version, _options.Time.GetUtcNow(), cancellationToken)
             .ConfigureAwait(false) ?? throw new AuditStoreException("Another policy was applied at the same time. Apply this one again.");
         await Services.Audit.WriteAsync(
             new AuditEntry(AuditKind.Policy, AuditSentence.Acted(person, $"applied version {added} of the policy, {changes.Count} changes"))
@@ -107,11 +110,13 @@ public sealed class SalesforceGate : IAsyncDisposable
             throw new ArgumentException($"The policy has an agent '{name}'.", nameof(name));
         var added = policy with
         {
-            Agents = new(policy.Agents.Append(new AgentPolicy(name) { Title = title ?? name }).OrderBy(a => a.Name, StringComparer.Ordinal)),
+            Agents =
+                new(policy.Agents.Append(new AgentPolicy(name) { Title = title ?? name }).OrderBy(a => a.Name, StringComparer.Ordinal)),
         };
         using var output = new MemoryStream();
         PolicyWriter.Write(added, output);
-        await ApplyPolicyAsync(Encoding.UTF8.GetString(output.ToArray()), person, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await ApplyPolicyAsync(Encoding.UTF8.GetString(output.ToArray()), person, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The agents of the policy, and how many keys they have.</summary>
@@ -121,7 +126,8 @@ public sealed class SalesforceGate : IAsyncDisposable
         var (_, policy) = await Services.Agents.PolicyAsync(cancellationToken).ConfigureAwait(false);
         var keys = (await _store.ReadKeysAsync(cancellationToken).ConfigureAwait(false)).ToLookup(k => k.Agent);
         var now = _options.Time.GetUtcNow();
-        return [.. policy.Agents.Select(a => new AgentSummary(a.Name, a.Title, keys[a.Name].Count(), keys[a.Name].Count(k => k.IsOpen(now))))];
+        return [.. policy.Agents.Select(
+            a => new AgentSummary(a.Name, a.Title, keys[a.Name].Count(), keys[a.Name].Count(k => k.IsOpen(now))))];
     }
 
     /// <summary>The newest approvals.</summary>
@@ -131,7 +137,8 @@ public sealed class SalesforceGate : IAsyncDisposable
         const int most = 50;
         var now = _options.Time.GetUtcNow();
         return [.. (await _store.ReadApprovalsAsync(null, most, cancellationToken).ConfigureAwait(false)).Select(a => new ApprovalSummary(
-            a.Id, a.Agent, a.State is "waiting" or "approved" && a.Expires <= now ? "expired" : a.State, a.Sentence, a.Details, a.Expires))];
+            a.Id, a.Agent, a.State is "waiting" or "approved" && a.Expires <= now ? "expired" : a.State, a.Sentence, a.Details,
+            a.Expires))];
     }
 
     /// <summary>The records of all calls.</summary>
@@ -150,7 +157,8 @@ public sealed class SalesforceGate : IAsyncDisposable
     /// <returns>The key.</returns>
     /// <exception cref="ArgumentException">The policy does not have the agent.</exception>
     /// <exception cref="AuditStoreException">The store cannot be used.</exception>
-    public async Task<string> IssueKeyAsync(string agent, string person, DateTimeOffset? expires = null, CancellationToken cancellationToken = default)
+    public async Task<string> IssueKeyAsync(
+        string agent, string person, DateTimeOffset? expires = null, CancellationToken cancellationToken = default)
     {
         var (_, policy) = await Services.Agents.PolicyAsync(cancellationToken).ConfigureAwait(false);
         if (policy.Find(agent) is null)
@@ -162,7 +170,8 @@ public sealed class SalesforceGate : IAsyncDisposable
                 Agent = agent, Person = person, KeyPrefix = AgentKey.Prefix(key),
             }, cancellationToken).ConfigureAwait(false);
         await _store.AddKeyAsync(
-            new StoredKey(agent, AgentKey.Prefix(key), _options.Time.GetUtcNow(), expires, null), AgentKey.Hash(key), cancellationToken).ConfigureAwait(false);
+            new StoredKey(agent, AgentKey.Prefix(key), _options.Time.GetUtcNow(), expires, null), AgentKey.Hash(key),
+            cancellationToken).ConfigureAwait(false);
         return key;
     }
 
@@ -173,7 +182,8 @@ public sealed class SalesforceGate : IAsyncDisposable
     {
         var stopped = await _store.StopKeysAsync(agent, _options.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         await Services.Audit.WriteAsync(
-            new AuditEntry(AuditKind.Agent, AuditSentence.Acted(person, $"stopped {agent}")) { Agent = agent, Person = person }, cancellationToken)
+            new AuditEntry(AuditKind.Agent, AuditSentence.Acted(person, $"stopped {agent}")) { Agent = agent, Person = person },
+            cancellationToken)
             .ConfigureAwait(false);
         return stopped;
     }
@@ -192,7 +202,8 @@ public sealed class SalesforceGate : IAsyncDisposable
             id, "waiting", isApproved ? "approved" : "denied", person, _options.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false))
             return false;
         await Services.Audit.WriteAsync(
-            new AuditEntry(AuditKind.Approval, AuditSentence.Acted(person, $"{(isApproved ? "approved" : "denied")} {id} of {approval.Agent}"))
+            new AuditEntry(AuditKind.Approval, AuditSentence.Acted(
+                person, $"{(isApproved ? "approved" : "denied")} {id} of {approval.Agent}"))
             {
                 Agent = approval.Agent, Person = person, Approval = id, Decision = isApproved ? "allowed" : "denied",
             }, cancellationToken).ConfigureAwait(false);

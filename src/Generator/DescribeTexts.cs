@@ -5,8 +5,8 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Generator;
 
 /// <summary>
-/// Reads the text of a snapshot once, for as long as the compiler keeps that text: generator and analyzers ask for the same ones, an editor at every
-/// edit.
+/// Reads the text of a snapshot once, for as long as the compiler keeps that text: generator and analyzers ask for the same ones, an editor
+/// at every edit.
 /// </summary>
 internal static class DescribeTexts
 {
@@ -21,7 +21,8 @@ internal static class DescribeTexts
     private static DescribeParts ReadNew(SourceText text)
     {
         if (text.Length > MostCharacters)
-            return Refused(new SchemaProblem($"The file has {text.Length} characters, and the most is {MostCharacters}. One describe is in one file.", default));
+            return Refused(new SchemaProblem(
+                $"The file has {text.Length} characters, and the most is {MostCharacters}. One describe is in one file.", default));
         var content = SourceEncoding.Text(text, out var problem);
         return problem is null ? DescribeReader.ReadParts(content) : Refused(problem);
     }

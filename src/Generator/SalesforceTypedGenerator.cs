@@ -6,8 +6,8 @@ namespace Salesforce.Typed.Generator;
 
 /// <summary>
 /// Turns the describe snapshots of a project into records and fields, and its Select calls into interceptors. Models depend on
-/// snapshots alone, so an edit of user code regenerates none of them; interceptors depend on all code, so they are an implementation output,
-/// which editors do not ask for while a person types.
+/// snapshots alone, so an edit of user code regenerates none of them; interceptors depend on all code, so they are an implementation
+/// output, which editors do not ask for while a person types.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SalesforceTypedGenerator : IIncrementalGenerator
@@ -51,7 +51,8 @@ public sealed class SalesforceTypedGenerator : IIncrementalGenerator
         var isApp = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OutputKind is
             OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication);
         var size = indexes.Select(static (all, _) => all.Sum(index => index.Objects.Count));
-        context.RegisterSourceOutput(isApp.Combine(size), static (output, pair) => SnapshotDiagnostics.ReportSize(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            isApp.Combine(size), static (output, pair) => SnapshotDiagnostics.ReportSize(output, pair.Left, pair.Right));
 
         var folder = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => SnapshotSource.FolderOf(options));
         var isWithout = context.CompilationProvider.Combine(snapshots.Collect())

@@ -15,7 +15,8 @@ internal static class SnapshotDiagnostics
     public static void Report(SourceProductionContext output, SnapshotFile file)
     {
         foreach (var problem in file.Problems)
-            output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnreadableSnapshot, At(file.Path, problem.At), VisibleText.Of(problem.Message.TrimEnd('.'))));
+            output.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.UnreadableSnapshot, At(file.Path, problem.At), VisibleText.Of(problem.Message.TrimEnd('.'))));
     }
 
     public static void Report(SourceProductionContext output, EquatableArray<SchemaIndex> indexes)

@@ -19,10 +19,12 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
     /// Whether SOQL as text is checked against the file: a snapshot is, and so is one of models in another project, which is marked
     /// <c>SalesforceSchema</c> and becomes no types here.
     /// </summary>
-    public static SnapshotSource? FindForChecks(AdditionalText text, AnalyzerConfigOptionsProvider options) => Find(text, options, forChecks: true);
+    public static SnapshotSource? FindForChecks(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
+        Find(text, options, forChecks: true);
 
     /// <summary>The folder in which the project has its snapshots; empty where it has none.</summary>
-    public static string FolderOf(AnalyzerConfigOptionsProvider options) => Property(options.GlobalOptions, "SalesforceSnapshotFolder") ?? "";
+    public static string FolderOf(AnalyzerConfigOptionsProvider options) =>
+        Property(options.GlobalOptions, "SalesforceSnapshotFolder") ?? "";
 
     /// <summary>The object, whether the project asks for its types or not; null for a file that is broken.</summary>
     public SObjectDescribe? ReadDescribe(CancellationToken cancellation) =>
@@ -33,7 +35,8 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
         var file = options.GetOptions(text);
         if (!IsMarked(file, "SalesforceSnapshot") && !(forChecks && IsMarked(file, "SalesforceSchema")))
             return null;
-        return new SnapshotSource(text, NamespaceOf(file, options.GlobalOptions), Property(options.GlobalOptions, "SalesforceObjects") ?? "");
+        return new SnapshotSource(
+            text, NamespaceOf(file, options.GlobalOptions), Property(options.GlobalOptions, "SalesforceObjects") ?? "");
     }
 
     /// <summary>Reads the file.</summary>
@@ -59,7 +62,8 @@ internal sealed record SnapshotSource(AdditionalText Text, string Namespace, str
         };
     }
 
-    private static bool HasTwice(EquatableArray<string> names) => names.Count > 1 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count;
+    private static bool HasTwice(EquatableArray<string> names) =>
+        names.Count > 1 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count;
 
     private static bool IsMarked(AnalyzerConfigOptions file, string mark) =>
         file.TryGetValue("build_metadata.AdditionalFiles." + mark, out var value) && bool.TryParse(value, out var yes) && yes;

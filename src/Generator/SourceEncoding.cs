@@ -29,7 +29,8 @@ internal static class SourceEncoding
             && IsReplaced(text, marked, content))
         {
             problem = new SchemaProblem(
-                $"The bytes at this place are not {marked.WebName.ToUpperInvariant()}, as the byte order mark says. Save the file as UTF-8.",
+                $"The bytes at this place are not {marked.WebName.ToUpperInvariant()}, as the byte order mark says. Save the file as "
+                    + $"UTF-8.",
                 SchemaPosition.Of(content, at));
         }
         return content;

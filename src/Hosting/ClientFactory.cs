@@ -29,9 +29,11 @@ internal static class ClientFactory
             : null;
 
     /// <summary>The options of a client.</summary>
-    public static SalesforceOptions Options(SalesforceSettings settings, AuthFlow flow, IServiceProvider services, HttpMessageHandler? handler)
+    public static SalesforceOptions Options(
+        SalesforceSettings settings, AuthFlow flow, IServiceProvider services, HttpMessageHandler? handler)
     {
-        var (retry, limits, defaults) = (new RetryOptions(), new LimitOptions(), new SalesforceOptions { Instance = settings.Instance!, Auth = flow });
+        var (retry, limits, defaults) =
+            (new RetryOptions(), new LimitOptions(), new SalesforceOptions { Instance = settings.Instance!, Auth = flow });
         return new SalesforceOptions
         {
             Instance = settings.Instance!,
@@ -62,7 +64,9 @@ internal static class ClientFactory
                 DuplicateRule = settings.DuplicateRule?.ToRule(),
                 DefaultNamespace = settings.DefaultNamespace,
             },
-            CompressionThreshold = settings.CompressRequests == false ? null : settings.CompressionThreshold ?? defaults.CompressionThreshold,
+            CompressionThreshold = settings.CompressRequests == false
+                ? null
+                : settings.CompressionThreshold ?? defaults.CompressionThreshold,
             IncludeStatementsInTraces = settings.IncludeStatementsInTraces,
             MaxResponseBytes = settings.MaxResponseBytes ?? SalesforceOptions.DefaultMaxResponseBytes,
             MaxRowBytes = settings.MaxRowBytes ?? SalesforceOptions.DefaultMaxRowBytes,

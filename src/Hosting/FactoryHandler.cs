@@ -3,8 +3,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Hosting;
 
 /// <summary>
-/// Sends each request by the handler that the factory has for it now: a client lives as long as its program, and a handler that it kept would never
-/// be renewed.
+/// Sends each request by the handler that the factory has for it now: a client lives as long as its program, and a handler that it kept
+/// would never be renewed.
 /// </summary>
 internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
 {

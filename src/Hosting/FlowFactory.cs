@@ -45,7 +45,8 @@ internal static class FlowFactory
         switch (settings.Flow)
         {
             case null:
-                problems.Add($"Auth:Flow is missing: one of {string.Join(", ", Enum.GetNames<SignInFlow>())}; or bring a flow by SignIn(...).");
+                problems.Add(
+                    $"Auth:Flow is missing: one of {string.Join(", ", Enum.GetNames<SignInFlow>())}; or bring a flow by SignIn(...).");
                 break;
             case SignInFlow.ClientCredentials:
                 Require(settings.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
@@ -54,7 +55,8 @@ internal static class FlowFactory
             case SignInFlow.JwtBearer:
                 Require(settings.ClientId, "Auth:ClientId", "the consumer key of the app", problems);
                 Require(settings.Username, "Auth:Username", "the user to act as", problems);
-                Require(settings.PrivateKey ?? settings.PrivateKeyFile, "Auth:PrivateKey or Auth:PrivateKeyFile", "the private key in PEM", problems);
+                Require(settings.PrivateKey
+                    ?? settings.PrivateKeyFile, "Auth:PrivateKey or Auth:PrivateKeyFile", "the private key in PEM", problems);
                 if (settings is { PrivateKey: null, PrivateKeyFile: { } file } && !File.Exists(file))
                     problems.Add($"Auth:PrivateKeyFile names '{file}', which is not there.");
                 break;

@@ -23,8 +23,8 @@ public sealed class SalesforceBuilder
     public IHttpClientBuilder Http { get; }
 
     /// <summary>
-    /// Signs in by a flow that code makes, in place of the one that the settings name: for a key in a vault, or a <see cref="WebServerFlow"/> with a
-    /// store of its own.
+    /// Signs in by a flow that code makes, in place of the one that the settings name: for a key in a vault, or a
+    /// <see cref="WebServerFlow"/> with a store of its own.
     /// </summary>
     /// <param name="flow">Makes the flow, once for the client.</param>
     public SalesforceBuilder SignIn(Func<IServiceProvider, AuthFlow> flow)

@@ -11,13 +11,16 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SalesforceServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a client of the org that a section of the configuration describes: <c>services.AddSalesforce(configuration.GetSection("Salesforce"))</c>. A
-    /// service takes a <see cref="SalesforceClient"/> in its constructor. The settings are checked when the host starts.
+    /// Adds a client of the org that a section of the configuration describes:
+    /// <c>services.AddSalesforce(configuration.GetSection("Salesforce"))</c>. A service takes a <see cref="SalesforceClient"/> in its
+    /// constructor. The settings are checked when the host starts.
     /// </summary>
-    public static SalesforceBuilder AddSalesforce(this IServiceCollection services, IConfiguration section) => services.AddSalesforce("", section);
+    public static SalesforceBuilder AddSalesforce(this IServiceCollection services, IConfiguration section) =>
+        services.AddSalesforce("", section);
 
     /// <summary>Adds a client of the org that code describes.</summary>
-    public static SalesforceBuilder AddSalesforce(this IServiceCollection services, Action<SalesforceSettings> configure) => services.AddSalesforce("", configure);
+    public static SalesforceBuilder AddSalesforce(this IServiceCollection services, Action<SalesforceSettings> configure) =>
+        services.AddSalesforce("", configure);
 
     /// <summary>
     /// Adds a client of one of several orgs, which a section of the configuration describes. A service takes it by its name:

@@ -52,7 +52,8 @@ public sealed class SalesforceSettings
     public int? CompressionThreshold { get; set; }
 
     /// <summary>
-    /// The assignment rule for accounts, cases and leads: <c>Active</c>, <c>Off</c> or the id of a rule, for <see cref="CallOptions.AutoAssign"/>.
+    /// The assignment rule for accounts, cases and leads: <c>Active</c>, <c>Off</c> or the id of a rule, for
+    /// <see cref="CallOptions.AutoAssign"/>.
     /// </summary>
     public string? AutoAssign { get; set; }
 

@@ -45,7 +45,8 @@ internal sealed class SettingsValidation(string name, IServiceProvider services)
             ClientFactory.Options(settings, flow, services, handler: null).Validate();
             return null;
         }
-        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException
+            or System.Security.Cryptography.CryptographicException)
         {
             return e.Message;
         }

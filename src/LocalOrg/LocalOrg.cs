@@ -34,7 +34,8 @@ public sealed class LocalOrg : IAsyncDisposable
     private readonly Sessions _sessions;
     private bool _isStopped;
 
-    private LocalOrg(Server server, OrgServices services, CallLog calls, Faults faults, Sessions sessions, EventBusController events, string token)
+    private LocalOrg(
+        Server server, OrgServices services, CallLog calls, Faults faults, Sessions sessions, EventBusController events, string token)
     {
         Events = new LocalEvents(events, services.DatabaseLock);
         _server = server;
@@ -55,8 +56,8 @@ public sealed class LocalOrg : IAsyncDisposable
     public Uri? PubSubTlsAddress => _server.TlsAddress;
 
     /// <summary>
-    /// What the org shows at <see cref="PubSubTlsAddress"/>, for clients to trust (<c>Certificate.ExportCertificatePem()</c>); null without TLS. It is
-    /// for <c>localhost</c> and the loopback addresses, without its private key.
+    /// What the org shows at <see cref="PubSubTlsAddress"/>, for clients to trust (<c>Certificate.ExportCertificatePem()</c>); null without
+    /// TLS. It is for <c>localhost</c> and the loopback addresses, without its private key.
     /// </summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate => _server.Certificate;
 
@@ -70,8 +71,8 @@ public sealed class LocalOrg : IAsyncDisposable
     public string Token { get; }
 
     /// <summary>
-    /// The last thousand calls that clients made, oldest first: what a test asks that wants to know how often, and with what. Control calls and
-    /// what the page at <see cref="Url"/> asks are not among them.
+    /// The last thousand calls that clients made, oldest first: what a test asks that wants to know how often, and with what. Control calls
+    /// and what the page at <see cref="Url"/> asks are not among them.
     /// </summary>
     public IReadOnlyList<LocalCall> Calls => _calls.All();
 
@@ -187,8 +188,8 @@ public sealed class LocalOrg : IAsyncDisposable
     });
 
     /// <summary>
-    /// Adds a user with permissions, or replaces the permissions of an existing user of that name. The returned token acts as the user, as does a
-    /// token that the user signs in for.
+    /// Adds a user with permissions, or replaces the permissions of an existing user of that name. The returned token acts as the user, as
+    /// does a token that the user signs in for.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The permissions name what the org has not, or a field that permissions do not apply to.

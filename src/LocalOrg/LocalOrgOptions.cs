@@ -28,7 +28,8 @@ public sealed class LocalOrgOptions
 
     internal OrgSchema? OrgSchema { get; private set; }
 
-    internal string AccessToken { get; private set; } = "00D" + Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+    internal string AccessToken { get; private set; } = "00D"
+        + Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
 
     internal string? DataFile { get; private set; }
 
@@ -93,8 +94,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Serves everything, the event bus and the REST API, over TLS as well, on that port; 0, the default, takes a free one. The certificate is made when
-    /// the org starts: clients trust it through <see cref="LocalOrg.Certificate"/>.
+    /// Serves everything, the event bus and the REST API, over TLS as well, on that port; 0, the default, takes a free one. The certificate
+    /// is made when the org starts: clients trust it through <see cref="LocalOrg.Certificate"/>.
     /// </summary>
     public LocalOrgOptions PubSubTls(int port = 0)
     {
@@ -141,8 +142,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Publishes the changes of those objects only. Without this call they are published of every object; without a name, of none until one is
-    /// enabled.
+    /// Publishes the changes of those objects only. Without this call they are published of every object; without a name, of none until one
+    /// is enabled.
     /// </summary>
     public LocalOrgOptions ChangeEvents(params string[] objects)
     {
@@ -158,8 +159,9 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Answers also under that host name. Without this call the org answers under <c>localhost</c>, the loopback addresses and the address that it
-    /// listens on, with its port; requests under other names are 421, so that a web page cannot reach the org by a name that resolves to it.
+    /// Answers also under that host name. Without this call the org answers under <c>localhost</c>, the loopback addresses and the address
+    /// that it listens on, with its port; requests under other names are 421, so that a web page cannot reach the org by a name that
+    /// resolves to it.
     /// </summary>
     /// <param name="name">
     /// The name: <c>org.test</c> for any port (behind a proxy, in a container), <c>org.test:8080</c> for that one.
@@ -172,8 +174,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Accepts that access token, and no other, unless <see cref="Client"/> lets a client sign in or a user is added. The default is a random token,
-    /// next to which any client may sign in, as long as the org listens on the loopback.
+    /// Accepts that access token, and no other, unless <see cref="Client"/> lets a client sign in or a user is added. The default is a
+    /// random token, next to which any client may sign in, as long as the org listens on the loopback.
     /// </summary>
     /// <exception cref="ArgumentException">The token is empty, or has characters that a header cannot carry.</exception>
     public LocalOrgOptions Token(string token)
@@ -193,8 +195,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Fills the org from a file in the form of <c>sf data import tree</c>, records or a plan, or from a file of CSV that is named after its
-    /// object. In an org whose data is kept in a file that happens once, when the file is made.
+    /// Fills the org from a file in the form of <c>sf data import tree</c>, records or a plan, or from a file of CSV that is named after
+    /// its object. In an org whose data is kept in a file that happens once, when the file is made.
     /// </summary>
     public LocalOrgOptions Seed(string file)
     {
@@ -203,8 +205,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Reports the progress of loading the seeds: at most every hundred records, and at the end of a file. The action is called on the thread
-    /// that loads them.
+    /// Reports the progress of loading the seeds: at most every hundred records, and at the end of a file. The action is called on the
+    /// thread that loads them.
     /// </summary>
     /// <param name="progress">Receives the progress.</param>
     public LocalOrgOptions ReportSeeds(Action<SeedProgress> progress)
@@ -244,9 +246,9 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Lets that client sign in, and no client that is not registered. Call it again for a further client. The local org has no page to log in at and
-    /// checks neither signatures of assertions, unless <see cref="ClientKey"/> gives a key, nor, unless <see cref="Password(string)"/> sets one,
-    /// passwords: the client may sign in as any user, the first one included.
+    /// Lets that client sign in, and no client that is not registered. Call it again for a further client. The local org has no page to log
+    /// in at and checks neither signatures of assertions, unless <see cref="ClientKey"/> gives a key, nor, unless
+    /// <see cref="Password(string)"/> sets one, passwords: the client may sign in as any user, the first one included.
     /// </summary>
     /// <param name="clientId">Its consumer key.</param>
     /// <param name="clientSecret">
@@ -261,8 +263,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Checks the signatures of a client's assertions (JWT bearer) with that key, and lets the client sign in as <see cref="Client"/> does. Without a
-    /// key, signatures are not checked.
+    /// Checks the signatures of a client's assertions (JWT bearer) with that key, and lets the client sign in as <see cref="Client"/> does.
+    /// Without a key, signatures are not checked.
     /// </summary>
     /// <param name="clientId">The client's consumer key.</param>
     /// <param name="pem">The client's certificate, or its public key, in PEM. Only RSA keys sign assertions.</param>
@@ -281,8 +283,9 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Sets the password of every user that has none of its own. From then on a sign-in with a wrong password is refused, and so is one as a user that
-    /// the org does not know, by password, JWT bearer or <c>login_hint</c>. Without a password, any is right, and an unknown username means the first user.
+    /// Sets the password of every user that has none of its own. From then on a sign-in with a wrong password is refused, and so is one as
+    /// a user that the org does not know, by password, JWT bearer or <c>login_hint</c>. Without a password, any is right, and an unknown
+    /// username means the first user.
     /// </summary>
     /// <exception cref="ArgumentException">The password is empty.</exception>
     public LocalOrgOptions Password(string password)
@@ -293,7 +296,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Sets the password of one user: of <c>admin@local.example</c>, of a user that is added later, or of another name for the first user. What
+    /// Sets the password of one user: of <c>admin@local.example</c>, of a user that is added later, or of another name for the first user.
+    /// What
     /// <see cref="Password(string)"/> says of wrong passwords and unknown users holds from then on.
     /// </summary>
     /// <param name="username">The name that the user signs in with.</param>
@@ -308,8 +312,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Requires the secret of <see cref="Client"/> for every way to sign in: codes with a challenge and refresh tokens too. Assertions (JWT bearer) need
-    /// no secret where <see cref="ClientKey"/> gives a key to check their signatures with, and are refused where it does not.
+    /// Requires the secret of <see cref="Client"/> for every way to sign in: codes with a challenge and refresh tokens too. Assertions (JWT
+    /// bearer) need no secret where <see cref="ClientKey"/> gives a key to check their signatures with, and are refused where it does not.
     /// </summary>
     public LocalOrgOptions RequireClientSecret()
     {
@@ -318,8 +322,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Registers an address that <c>authorize</c> may send a browser to. It must be the request's <c>redirect_uri</c> exactly; an address of the
-    /// loopback may have any port. Without this call the addresses of the loopback are accepted, and no other.
+    /// Registers an address that <c>authorize</c> may send a browser to. It must be the request's <c>redirect_uri</c> exactly; an address
+    /// of the loopback may have any port. Without this call the addresses of the loopback are accepted, and no other.
     /// </summary>
     /// <exception cref="ArgumentException">It is not an absolute http or https address.</exception>
     public LocalOrgOptions RedirectUri(string uri)
@@ -329,8 +333,8 @@ public sealed class LocalOrgOptions
     }
 
     /// <summary>
-    /// Sets how long a bulk job waits before each of its steps: the check of the data, and each chunk of 200 rows. None unless set; a test that
-    /// aborts a job in progress sets it.
+    /// Sets how long a bulk job waits before each of its steps: the check of the data, and each chunk of 200 rows. None unless set; a test
+    /// that aborts a job in progress sets it.
     /// </summary>
     public LocalOrgOptions BulkStepDelay(TimeSpan delay)
     {

@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Events.Hosting;
 
 /// <summary>Reads a stream as long as the host runs, and hands each change to a handler of a scope of its own.</summary>
 internal sealed partial class ChangeFeed<T, THandler>(
-    SalesforceClient org, EventOptions options, ChangeFeedState state, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ChangeFeed<T, THandler>> logger) : BackgroundService
+    SalesforceClient org, EventOptions options, ChangeFeedState state, IServiceScopeFactory scopes, TimeProvider clock,
+    ILogger<ChangeFeed<T, THandler>> logger) : BackgroundService
     where T : SObject, ISObject<T>
     where THandler : class, IChangeHandler<T>
 {
@@ -55,6 +56,7 @@ internal sealed partial class ChangeFeed<T, THandler>(
         }
     }
 
-    [LoggerMessage(201, LogLevel.Error, "{Handler} could not handle a {Type} of {Entity}, {Failures} times so far. It comes again after {Wait}.", EventName = "ChangeNotHandled")]
+    [LoggerMessage(201, LogLevel.Error, "{Handler} could not handle a {Type} of {Entity}, {Failures} times so far. It comes again after "
+        + "{Wait}.", EventName = "ChangeNotHandled")]
     private partial void LogFailed(Exception failure, string handler, ChangeType type, string entity, int failures, TimeSpan wait);
 }

@@ -13,8 +13,10 @@ internal sealed class ChangeFeedHealth(ChangeFeedState state, TimeSpan mostLag) 
             data["handledAt"] = at;
         return Task.FromResult(
             !isRunning ? new HealthCheckResult(context.Registration.FailureStatus, "The stream is not read.", failure, data)
-            : failure is not null ? new HealthCheckResult(context.Registration.FailureStatus, $"A change could not be handled, {failures} times so far; it is tried again.", failure, data)
-            : lag > mostLag ? HealthCheckResult.Degraded($"The last change was handled {lag.TotalSeconds:0} s after it was made.", data: data)
+            : failure is not null ? new HealthCheckResult(context.Registration.FailureStatus, $"A change could not be handled, {failures} "
+                + $"times so far; it is tried again.", failure, data)
+            : lag > mostLag
+            ? HealthCheckResult.Degraded($"The last change was handled {lag.TotalSeconds:0} s after it was made.", data: data)
             : HealthCheckResult.Healthy(data: data));
     }
 }

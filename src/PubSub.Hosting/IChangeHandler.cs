@@ -6,8 +6,8 @@ public interface IChangeHandler<T>
     where T : SObject, ISObject<T>
 {
     /// <summary>
-    /// Handles a change. When it returns, the change is done with; when it throws, the same change comes again after a while, because skipping it would
-    /// lose it. After a restart, changes can come again that were handled already.
+    /// Handles a change. When it returns, the change is done with; when it throws, the same change comes again after a while, because
+    /// skipping it would lose it. After a restart, changes can come again that were handled already.
     /// </summary>
     ValueTask HandleAsync(ChangeEvent<T> change, CancellationToken cancellationToken);
 }

@@ -1,8 +1,9 @@
 namespace Salesforce.Typed.Schema;
 
 /// <summary>
-/// The one check of names that come from a describe. Generated code writes names as identifiers, so a name that passes has nothing in it that could end
-/// an identifier, a comment or a literal. The rule is the platform's for API names (Salesforce Help, custom object and field names), with its limits widened.
+/// The one check of names that come from a describe. Generated code writes names as identifiers, so a name that passes has nothing in it
+/// that could end an identifier, a comment or a literal. The rule is the platform's for API names (Salesforce Help, custom object and field
+/// names), with its limits widened.
 /// </summary>
 public static class ApiName
 {

@@ -16,7 +16,9 @@ public static class DependentPicklist
     /// <summary>Whether <paramref name="text"/> is base64, and so can be <see cref="PicklistEntry.ValidFor"/>.</summary>
     public static bool IsBits(string text)
     {
-        var digits = text.EndsWith("==", StringComparison.Ordinal) ? text.Length - 2 : text.EndsWith("=", StringComparison.Ordinal) ? text.Length - 1 : text.Length;
+        var digits = text.EndsWith("==", StringComparison.Ordinal)
+            ? text.Length - 2
+            : text.EndsWith("=", StringComparison.Ordinal) ? text.Length - 1 : text.Length;
         if (text.Length > MaxBitsLength || text.Length % 4 != 0)
             return false;
         for (var i = 0; i < digits; i++)

@@ -16,12 +16,14 @@ public static class DescribeReader
     public static DescribeResult Read(string text, TextOrigin origin)
     {
         var parts = ReadParts(text, origin);
-        return parts.Problems.Count == 0 ? new DescribeResult(parts.Describe, null, parts.NameAt) : new DescribeResult(null, parts.Problems[0], default);
+        return parts.Problems.Count == 0
+            ? new DescribeResult(parts.Describe, null, parts.NameAt)
+            : new DescribeResult(null, parts.Problems[0], default);
     }
 
     /// <summary>
-    /// Reads what can be used of a describe: a field, a relationship or a value that is wrong is left out and reported, the rest is there. Never
-    /// throws for what the text holds.
+    /// Reads what can be used of a describe: a field, a relationship or a value that is wrong is left out and reported, the rest is there.
+    /// Never throws for what the text holds.
     /// </summary>
     public static DescribeParts ReadParts(string text) => ReadParts(text, TextOrigin.File);
 

@@ -75,7 +75,8 @@ public static class DescribeText
                 at += 2;
             else if (!isWhole)
                 return Refused(
-                    encoding.GetString(bytes, mark, at - mark), $"The bytes at offset {at} are not a whole character of UTF-16.{origin.SaveAsUtf8}", out problem);
+                    encoding.GetString(bytes, mark, at - mark),
+                    $"The bytes at offset {at} are not a whole character of UTF-16.{origin.SaveAsUtf8}", out problem);
         }
         problem = null;
         return encoding.GetString(bytes, mark, bytes.Length - mark);

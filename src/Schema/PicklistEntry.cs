@@ -7,4 +7,5 @@ namespace Salesforce.Typed.Schema;
 /// <param name="Default">Whether new records start with it.</param>
 /// <param name="ValidFor">For a dependent picklist: base64 of a bit for each value of the controlling field.</param>
 /// <param name="Removed">For a value that the org lost: its tombstone.</param>
-public sealed record PicklistEntry(string Value, string Label, bool Active = true, bool Default = false, string? ValidFor = null, Tombstone? Removed = null);
+public sealed record PicklistEntry(
+    string Value, string Label, bool Active = true, bool Default = false, string? ValidFor = null, Tombstone? Removed = null);

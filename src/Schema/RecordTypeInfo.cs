@@ -9,4 +9,5 @@ namespace Salesforce.Typed.Schema;
 /// <param name="Default">Whether it is this user's default.</param>
 /// <param name="Master">Whether it is the master record type, which every object has.</param>
 public sealed record RecordTypeInfo(
-    string DeveloperName, string Name, string? RecordTypeId, bool Active = true, bool Available = true, bool Default = false, bool Master = false);
+    string DeveloperName, string Name, string? RecordTypeId, bool Active = true, bool Available = true, bool Default = false,
+    bool Master = false);

@@ -15,7 +15,8 @@ internal static class ReducedForm
     /// <summary>The same object with the assumed facts set.</summary>
     public static SObjectDescribe Complete(SObjectDescribe describe) => describe with
     {
-        Traits = describe.Traits | SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Retrieveable,
+        Traits =
+            describe.Traits | SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Retrieveable,
         Fields = new EquatableArray<FieldDescribe>(describe.Fields.Select(Complete)),
     };
 

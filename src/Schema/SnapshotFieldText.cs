@@ -32,7 +32,8 @@ internal static class SnapshotFieldText
         if (field.PicklistValues.Count > 0)
             line.AddRaw("picklistValues", "[" + string.Join(", ", field.PicklistValues.Select(Entry)) + "]");
         if (field.RemovedValues.Count > 0)
-            line.AddRaw("removedValues", "[" + string.Join(", ", field.RemovedValues.OrderBy(v => v.Value, StringComparer.Ordinal).Select(Entry)) + "]");
+            line.AddRaw("removedValues", "["
+                + string.Join(", ", field.RemovedValues.OrderBy(v => v.Value, StringComparer.Ordinal).Select(Entry)) + "]");
         if (field.Removed is { } removed)
             line.AddRaw("removed", TombstoneText.Write(removed));
         return line.ToString();

@@ -11,9 +11,12 @@ internal static class TextReferences
     // The objects that the platform computes from metadata: a field DurableId takes the place of an id, and references hold its values.
     private static readonly HashSet<string> Definitions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ApexPageInfo", "AuraDefinitionBundleInfo", "AuraDefinitionInfo", "ColorDefinition", "DataType", "EntityDefinition", "EntityParticle",
-        "ExpressionSetView", "FieldDefinition", "FlowDefinitionView", "FlowTestView", "FlowVariableView", "FlowVersionView", "FormulaFunction",
-        "FormulaFunctionAllowedType", "FormulaFunctionCategory", "IconDefinition", "OwnerChangeOptionInfo", "PicklistValueInfo", "Publisher",
+        "ApexPageInfo", "AuraDefinitionBundleInfo", "AuraDefinitionInfo", "ColorDefinition", "DataType", "EntityDefinition",
+        "EntityParticle",
+        "ExpressionSetView", "FieldDefinition", "FlowDefinitionView", "FlowTestView", "FlowVariableView", "FlowVersionView",
+        "FormulaFunction",
+        "FormulaFunctionAllowedType", "FormulaFunctionCategory", "IconDefinition", "OwnerChangeOptionInfo", "PicklistValueInfo",
+        "Publisher",
         "RelatedListColumnDefinition", "RelatedListDefinition", "RelationshipDomain", "RelationshipInfo", "SearchLayout", "TabDefinition",
         "UserEntityAccess", "UserFieldAccess", "UserSetupEntityAccess",
     };

@@ -4,7 +4,8 @@ using System.Text;
 namespace Salesforce.Typed.Schema;
 
 /// <summary>
-/// Text of a describe inside a message. Control characters, line ends, bidirectional controls and other characters that are not visible are written as
+/// Text of a describe inside a message. Control characters, line ends, bidirectional controls and other characters that are not visible are
+/// written as
 /// <c>\uXXXX</c>, so that a terminal, a log or a CI system shows them and does not follow them; so are the commands of CI systems.
 /// </summary>
 public static class VisibleText
@@ -43,5 +44,6 @@ public static class VisibleText
     }
 
     private static bool IsHidden(UnicodeCategory category) => category is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned;
 }

@@ -8,8 +8,13 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What loads into a compiler finds there what it needs.</summary>
 public class AssembliesTests
 {
-    private static readonly string[] OfEveryCompiler = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory"];
-    private static readonly string[] OfEveryEditor = [.. OfEveryCompiler, "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"];
+    private static readonly string[] OfEveryCompiler = [
+        "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory"
+    ];
+    private static readonly string[] OfEveryEditor = [
+        .. OfEveryCompiler, "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+        "System.Composition.AttributedModel"
+    ];
 
     [Fact]
     public void Analyzers_reference_only_what_every_compiler_supplies()

@@ -11,7 +11,8 @@ public class DateTimeConversionTests
             private sealed record Mine(DateTimeOffset At);
         """;
 
-    private static readonly Describe[] Objects = [new Describe("Account", keyPrefix: "001").Field("Name", "string", "cufsgaN", length: 255).Field("Seen__c", "datetime").Field("Left__c", "datetime")];
+    private static readonly Describe[] Objects = [new Describe("Account", keyPrefix: "001").Field("Name", "string", "cufsgaN", length: 255)
+        .Field("Seen__c", "datetime").Field("Left__c", "datetime")];
 
     [Theory]
     [InlineData("_ = new Account { Name = text, Seen__c = {|SFT1020:Noon|} };")]
@@ -32,7 +33,8 @@ public class DateTimeConversionTests
     [InlineData("(DateTimeOffset At, int N) pair = ({|SFT1020:Noon|}, 1); _ = account with { Seen__c = pair.At };")]
     [InlineData("DateTimeOffset when = {|SFT1020:Noon|}; _ = account with { Seen__c = when.AddDays(1) };")]
     [InlineData("_ = org.Account.GroupBy(a => a.Name).Having(g => g.Max(a => a.Seen__c) > {|SFT1020:Noon|});")]
-    [InlineData("DateTimeOffset from, to; (from, to) = ({|SFT1020:Noon|}, DateTimeOffset.UtcNow); await org.Account.GetUpdatedAsync(from, to, ct);")]
+    [InlineData("DateTimeOffset from, to; (from, to) = ({|SFT1020:Noon|}, DateTimeOffset.UtcNow); await org.Account.GetUpdatedAsync(from, "
+        + "to, ct);")]
     [InlineData("_ = new RecordOptions { IfModifiedSince = {|SFT1020:DateTime.Today|} };")]
     [InlineData("_ = org.Query<Account>($\"SELECT Id FROM Account WHERE Seen__c IN {new DateTimeOffset[] { {|SFT1020:Noon|} }}\");")]
     public async Task A_DateTime_on_its_way_to_the_org_is_reported(string code) => await Own(code).ReportsAsync();
@@ -49,15 +51,19 @@ public class DateTimeConversionTests
     public async Task What_is_UTC_or_explicit_or_goes_elsewhere_is_not(string code) => await Own(code).ReportsAsync();
 
     [Theory]
-    [InlineData("_ = account with { Seen__c = {|SFT1020:Noon|} };", "_ = account with { Seen__c = new DateTimeOffset(Noon, TimeSpan.Zero) };")]
+    [InlineData(
+        "_ = account with { Seen__c = {|SFT1020:Noon|} };", "_ = account with { Seen__c = new DateTimeOffset(Noon, TimeSpan.Zero) };")]
     [InlineData(
         "DateTime? maybe = null; _ = account with { Seen__c = {|SFT1020:maybe|} };",
         "DateTime? maybe = null; _ = account with { Seen__c = maybe is { } utc ? new DateTimeOffset(utc, TimeSpan.Zero) : null };")]
-    [InlineData("_ = account with { Seen__c = {|SFT1020:DateTime.Now.AddDays(1)|} };", "_ = account with { Seen__c = DateTimeOffset.UtcNow.AddDays(1) };")]
-    public async Task The_fix_takes_the_time_as_UTC(string before, string after) => await Own(before).FilesBecomeAsync<DateTimeConversionFix>([Source(after)]);
+    [InlineData("_ = account with { Seen__c = {|SFT1020:DateTime.Now.AddDays(1)|} "
+        + "};", "_ = account with { Seen__c = DateTimeOffset.UtcNow.AddDays(1) };")]
+    public async Task The_fix_takes_the_time_as_UTC(string before, string after) =>
+        await Own(before).FilesBecomeAsync<DateTimeConversionFix>([Source(after)]);
 
     [Fact]
-    public async Task Today_is_not_fixed() => await Own("_ = account with { Seen__c = {|SFT1020:DateTime.Today|} };").IsNotFixedAsync<DateTimeConversionFix>();
+    public async Task Today_is_not_fixed() =>
+        await Own("_ = account with { Seen__c = {|SFT1020:DateTime.Today|} };").IsNotFixedAsync<DateTimeConversionFix>();
 
     private static Code Own(string statements) => Code.Of(Source(statements)) with { Objects = Objects, HasOwnModels = true };
 

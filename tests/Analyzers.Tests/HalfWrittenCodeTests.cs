@@ -50,7 +50,8 @@ public class HalfWrittenCodeTests
     {
         var words = File.Split(' ');
         for (var missing = 40; missing < words.Length; missing += 3)
-            AssertNoneThrew(await Code.Of(string.Join(' ', words.Where((_, i) => i != missing))).DiagnosticsAsync(CompilerDiagnostics.None));
+            AssertNoneThrew(
+                await Code.Of(string.Join(' ', words.Where((_, i) => i != missing))).DiagnosticsAsync(CompilerDiagnostics.None));
     }
 
     private static void AssertNoneThrew(IEnumerable<Microsoft.CodeAnalysis.Diagnostic> found)

@@ -10,9 +10,12 @@ public class LiteralPositionsTests
 {
     private const int Texts = 300;
 
-    private static readonly string[] Pieces = ["a", "SELECT", " ", "  ", "'", "\"", "\\", "{", "}", "\t", "é", "😀", "\u2028", "x", "0", ","];
+    private static readonly string[] Pieces = [
+        "a", "SELECT", " ", "  ", "'", "\"", "\\", "{", "}", "\t", "é", "😀", "\u2028", "x", "0", ","
+    ];
 
-    public static TheoryData<string> Forms => new(["regular", "escaped", "verbatim", "raw", "raw lines", "interpolated", "interpolated verbatim", "interpolated raw", "interpolated raw lines"]);
+    public static TheoryData<string> Forms => new(["regular", "escaped", "verbatim", "raw", "raw "
+        + "lines", "interpolated", "interpolated verbatim", "interpolated raw", "interpolated raw lines"]);
 
     [Theory, MemberData(nameof(Forms))]
     public void Positions_are_those_of_the_file(string form)
@@ -25,7 +28,8 @@ public class LiteralPositionsTests
             var source = "class C { string S() => " + Write(form, value) + "; }";
             var tree = CSharpSyntaxTree.ParseText(source, Models.ParseOptions, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Empty(tree.GetDiagnostics(TestContext.Current.CancellationToken));
-            var token = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Single(t => t.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax);
+            var token = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Single(
+                t => t.Parent is LiteralExpressionSyntax or InterpolatedStringTextSyntax);
             var positions = LiteralPositions.Of(token);
             Assert.Equal(value, LiteralPositions.ValueOf(token));
             Assert.NotNull(positions);
@@ -53,7 +57,9 @@ public class LiteralPositionsTests
                 text += piece;
         }
         // Between three quotes no text begins or ends with one, and of blanks at the ends of lines nothing is said here.
-        return isRaw ? "b" + text.Replace("\"", "'", StringComparison.Ordinal).Replace("\n", "\nb", StringComparison.Ordinal) + "e" : text.Length == 0 ? "b" : text;
+        return isRaw
+            ? "b" + text.Replace("\"", "'", StringComparison.Ordinal).Replace("\n", "\nb", StringComparison.Ordinal) + "e"
+            : text.Length == 0 ? "b" : text;
     }
 
     private static string Write(string form, string value) => form switch
@@ -76,5 +82,6 @@ public class LiteralPositionsTests
         _ => SymbolDisplay.FormatLiteral(rune.ToString(), quote: true)[1..^1],
     };
 
-    private static string Braces(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    private static string Braces(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

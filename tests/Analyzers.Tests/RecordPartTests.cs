@@ -11,7 +11,8 @@ public class RecordPartTests
 
     [Fact]
     public async Task The_message_names_the_record_and_its_assembly_and_what_to_write() =>
-        await Code.Of("namespace Acme.Crm; partial record {|SFT1027:Account|};").ReportsAsync("Write an extension member in a static class: extension(Account record)");
+        await Code.Of("namespace Acme.Crm; partial record {|SFT1027:Account|};").ReportsAsync(
+            "Write an extension member in a static class: extension(Account record)");
 
     [Theory]
     [InlineData("namespace Acme.App; public partial record Account;")]
@@ -24,5 +25,8 @@ public class RecordPartTests
 
     [Fact]
     public async Task A_part_in_the_project_of_the_models_is_not_reported() =>
-        await (Code.Of("namespace Acme.Crm; public partial record Account { public string Greeting() => \"Dear \" + Name; }") with { HasOwnModels = true }).ReportsAsync();
+        await (Code.Of("namespace Acme.Crm; public partial record Account { public string Greeting() => \"Dear \" + Name; }") with
+        {
+            HasOwnModels = true
+        }).ReportsAsync();
 }

@@ -56,8 +56,10 @@ public class RenamedMemberFixTests
     [Fact]
     public async Task SOQL_text_with_removed_names_is_renamed()
     {
-        const string file = "class C { object M(Salesforce.Typed.SalesforceClient org) => org.Query($\"SELECT FAX FROM Shop WHERE Stage__c = WON\"); }";
-        static string With(string fax, string won) => file.Replace("FAX", fax, StringComparison.Ordinal).Replace("WON", won, StringComparison.Ordinal);
+        const string file =
+            "class C { object M(Salesforce.Typed.SalesforceClient org) => org.Query($\"SELECT FAX FROM Shop WHERE Stage__c = WON\"); }";
+        static string With(string fax, string won) =>
+            file.Replace("FAX", fax, StringComparison.Ordinal).Replace("WON", won, StringComparison.Ordinal);
         var code = Code.Of(With("{|SFT1006:Fax_Old__c|}", "{|SFT1008:'Won'|}")) with { Snapshots = [Lost] };
         await code.ReportsAsync("Shop.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c.");
         await code.ReportsAsync("'Won' of Stage__c was removed from the org before 2026-11-23; nearest: Won2.");
@@ -96,7 +98,8 @@ public class RenamedMemberFixTests
         """;
 
     [Fact]
-    public async Task A_removed_member_without_a_successor_has_no_fix() => await Code.Of(File("_ = {|SFT3001:shop.Telex__c|};"), Generated).IsNotFixedAsync<RenamedMemberFix>();
+    public async Task A_removed_member_without_a_successor_has_no_fix() =>
+        await Code.Of(File("_ = {|SFT3001:shop.Telex__c|};"), Generated).IsNotFixedAsync<RenamedMemberFix>();
 
     [Fact]
     public async Task Fix_all_renames_every_use_in_the_solution()

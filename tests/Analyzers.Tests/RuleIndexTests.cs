@@ -49,7 +49,8 @@ public partial class RuleIndexTests
     {
         const string pages = "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/";
         Assert.All(Rules, r => Assert.Equal($"{pages}{r.Id}.md", r.HelpLinkUri));
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var refused = typeof(SalesforceClient).Assembly.GetTypes()
             .SelectMany(t => t.GetMembers(all).Append(t))
             .SelectMany(m => m.GetCustomAttributes<ObsoleteAttribute>(inherit: false))

@@ -23,10 +23,12 @@ public class SalesforceSymbolsTests
     public void The_settings_of_hosts_are_known()
     {
         const string settings = "public sealed class SignInSettings";
-        var hosting = CSharpSyntaxTree.ParseText($"namespace Salesforce.Typed.Hosting; {settings};", cancellationToken: TestContext.Current.CancellationToken);
+        var hosting = CSharpSyntaxTree.ParseText(
+            $"namespace Salesforce.Typed.Hosting; {settings};", cancellationToken: TestContext.Current.CancellationToken);
         var symbols = SalesforceSymbols.Of(CSharpCompilation.Create("App", [hosting], Models.Framework));
         Assert.All(Known, f => Assert.NotNull(f.GetValue(symbols)));
-        Assert.Contains(settings, File.ReadAllText(TestPaths.InRepository("src", "Hosting", "SignInSettings.cs")), StringComparison.Ordinal);
+        Assert.Contains(
+            settings, File.ReadAllText(TestPaths.InRepository("src", "Hosting", "SignInSettings.cs")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,15 +6,21 @@ namespace Salesforce.Typed.Tests;
 public class SoqlTextTests
 {
     [Theory]
-    [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE {|SFT1005:AND|} Name");""", "Expected a field name after WHERE, found AND.")]
+    [InlineData(
+        """_ = org.Query($"SELECT Id FROM Account WHERE {|SFT1005:AND|} Name");""", "Expected a field name after WHERE, found AND.")]
     [InlineData("""_ = org.Query<Account>($"SELECT Id FORM {|SFT1005:Account|}");""", "Expected FROM, found Account.")]
-    [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE Name ={|SFT1005:"|});""", "Expected a value after the operator, found the end of the statement.")]
+    [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE Name ={|SFT1005:"|});""", "Expected a value after the operator, found the "
+        + "end of the statement.")]
     [InlineData("""_ = org.Query($"SELECT Id FROM Account WHERE Name = '{|SFT1005:{text}|}'");""", "A hole is inside quotes")]
-    [InlineData("""_ = org.Query($"SELECT {|SFT1005:{text}|} FROM Account");""", "found a hole with a value; a name from outside goes in with Soql.Identifier")]
+    [InlineData("""_ = org.Query($"SELECT {|SFT1005:{text}|} FROM Account");""", "found a hole with a value; a name from outside goes in "
+        + "with Soql.Identifier")]
     [InlineData("""_ = org.Query($"SELECT Id FROM Account LIMIT {|SFT1005:{text}|}");""", "Expected a whole number after LIMIT")]
-    [InlineData("""_ = await org.SearchAsync($"FIND {text} RETURNING Account(Id LIMIT {|SFT1005:x|})");""", "Expected a whole number after LIMIT")]
-    [InlineData("""_ = await org.SearchAsync($"FIND {{ acme OR {text} }} RETURNING Account(Id),{|SFT1005:"|});""", "found the end of the statement")]
-    public async Task Syntax_errors_are_reported_at_their_column(string code, string message) => await Code.Body(code).ReportsAsync(message);
+    [InlineData(
+        """_ = await org.SearchAsync($"FIND {text} RETURNING Account(Id LIMIT {|SFT1005:x|})");""", "Expected a whole number after LIMIT")]
+    [InlineData("""_ = await org.SearchAsync($"FIND {{ acme OR {text} }} RETURNING Account(Id),{|SFT1005:"|});""", "found the end of the "
+        + "statement")]
+    public async Task Syntax_errors_are_reported_at_their_column(string code, string message) =>
+        await Code.Body(code).ReportsAsync(message);
 
     [Fact]
     public async Task The_column_is_exact_after_escapes() => await Code.Body("""
@@ -50,30 +56,38 @@ public class SoqlTextTests
     [Theory]
     [InlineData("_ = SoqlText.Trusted(Statement);", "private const string Statement = \"SELECT {|SFT1006:Nmae|} FROM Account\";")]
     [InlineData("_ = SoqlText.Trusted(Statement);", "private static readonly string Statement = \"SELECT {|SFT1006:Nmae|} FROM Account\";")]
-    [InlineData("_ = SoqlText.Trusted(Statement); _ = SoqlText.Trusted(Statement); Console.WriteLine(Statement);", "private const string Statement = \"SELECT {|SFT1006:Nmae|} FROM Account\";")]
-    [InlineData("_ = SoqlText.Trusted(\"SELECT \" + Fields + \" FROM {|SFT1006:Acount|}\");", "private const string Fields = \"Id, Name\";")]
+    [InlineData("_ = SoqlText.Trusted(Statement); _ = SoqlText.Trusted(Statement); "
+        + "Console.WriteLine(Statement);", "private const string Statement = \"SELECT {|SFT1006:Nmae|} FROM Account\";")]
+    [InlineData(
+        "_ = SoqlText.Trusted(\"SELECT \" + Fields + \" FROM {|SFT1006:Acount|}\");", "private const string Fields = \"Id, Name\";")]
     [InlineData("_ = SoqlText.Trusted($\"SELECT {Fields} FROM Account\");", "private const string Fields = \"Id, {|SFT1006:Nmae|}\";")]
     [InlineData("var soql = \"SELECT {|SFT1006:Nmae|} FROM Account\"; _ = SoqlText.Trusted(soql);", "")]
     [InlineData("const string soql = \"SELECT {|SFT1006:Nmae|} FROM Account\"; _ = SoqlText.Trusted(soql);", "")]
     [InlineData("_ = SoqlText.Trusted(flag ? \"SELECT {|SFT1006:Nmae|} FROM Account\" : \"SELECT Id FROM Account\");", "")]
     [InlineData("SoqlText soql = $\"SELECT {|SFT1006:Nmae|} FROM Account\"; _ = org.Query(soql);", "")]
     [InlineData("_ = org.Query($\"SELECT Id, \" + $\"{|SFT1006:Nmae|} FROM Account WHERE Phone = {text}\");", "")]
-    public async Task Constants_and_concatenations_are_followed(string code, string members) => await Code.Body(code, members).ReportsAsync();
+    public async Task Constants_and_concatenations_are_followed(string code, string members) =>
+        await Code.Body(code, members).ReportsAsync();
 
     [Fact]
     public async Task A_constant_of_another_file_is_reported_where_it_is_used() => await Code.Of(
         "using Salesforce.Typed; class C { object M() => SoqlText.Trusted({|SFT1006:Other.Statement|}); }",
-        "static class Other { public const string Statement = \"SELECT Nmae FROM Account\"; }").ReportsAsync("No such column 'Nmae' on entity 'Account'. Did you mean Name?");
+        "static class Other { public const string Statement = \"SELECT Nmae FROM Account\"; }").ReportsAsync(
+            "No such column 'Nmae' on entity 'Account'. Did you mean Name?");
 
     [Theory]
     [InlineData("var soql = \"SELECT Nmae FROM Account\"; soql = text; _ = SoqlText.Trusted(soql);")]
     [InlineData("_ = SoqlText.Trusted(text);")]
     [InlineData("_ = SoqlText.Trusted(\"SELECT \" + text + \" FROM Account WHERE\" + text);")]
     [InlineData("_ = SoqlText.Trusted($\"SELECT Id FROM {text} WHERE Nmae = '{text}' {text}\");")]
-    [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE Name = {text} AND Id IN {ids} AND AnnualRevenue > {5m} AND CreatedDate = LAST_N_DAYS:{number} LIMIT {number}\");")]
-    [InlineData("_ = org.Query($\"SELECT {Soql.Identifier(text)}, Owner.{Soql.Identifier(text)} FROM {Soql.Identifier(text)} GROUP BY {Soql.Identifier(text)}\");")]
-    [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE {new AccountFields().Name == text} AND Id IN {org.Contact.Project(null!, c => c.AccountId)}\");")]
-    [InlineData("_ = await org.SearchAsync($\"FIND {SearchText.Words(text)} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = {AccountIndustry.Energy} LIMIT {number})\");")]
+    [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE Name = {text} AND Id IN {ids} AND AnnualRevenue > {5m} AND CreatedDate = "
+        + "LAST_N_DAYS:{number} LIMIT {number}\");")]
+    [InlineData("_ = org.Query($\"SELECT {Soql.Identifier(text)}, Owner.{Soql.Identifier(text)} FROM {Soql.Identifier(text)} GROUP BY "
+        + "{Soql.Identifier(text)}\");")]
+    [InlineData("_ = org.Query($\"SELECT Id FROM Account WHERE {new AccountFields().Name == text} AND Id IN {org.Contact.Project(null!, c "
+        + "=> c.AccountId)}\");")]
+    [InlineData("_ = await org.SearchAsync($\"FIND {SearchText.Words(text)} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = "
+        + "{AccountIndustry.Energy} LIMIT {number})\");")]
     [InlineData("Console.WriteLine(\"SELECT Nmae FROM Account\");")]
     public async Task Unknown_text_is_not_reported(string code) => await Code.Body(code).ReportsAsync();
 
@@ -116,13 +130,17 @@ public class SoqlTextTests
             }
             """;
         await Code.Of(use.Replace("NMAE", "Nmae", StringComparison.Ordinal), client).ReportsAsync();
-        await (Code.Of(use.Replace("NMAE", "{|SFT1006:Nmae|}", StringComparison.Ordinal), client) with { EditorConfig = "salesforce_typed.soql_methods = Foo.Bar.Baz, NetCoreForce.Client.ForceClient.Query" }).ReportsAsync();
+        await (Code.Of(use.Replace("NMAE", "{|SFT1006:Nmae|}", StringComparison.Ordinal), client) with
+        {
+            EditorConfig = "salesforce_typed.soql_methods = Foo.Bar.Baz, NetCoreForce.Client.ForceClient.Query"
+        }).ReportsAsync();
     }
 
     [Theory]
     [InlineData("SELECT Id FROM {|SFT1006:Acount|}", "sObject type 'Acount' is not supported. Did you mean Account?")]
     [InlineData("SELECT Id FROM {|SFT1009:ApexClass|}", "There is no snapshot of 'ApexClass'")]
-    [InlineData("SELECT {|SFT1006:Ownr|}.Name FROM Account", "Didn't understand relationship 'Ownr' in field path. Account has no such relationship. Did you mean Owner?")]
+    [InlineData("SELECT {|SFT1006:Ownr|}.Name FROM "
+        + "Account", "Didn't understand relationship 'Ownr' in field path. Account has no such relationship. Did you mean Owner?")]
     [InlineData("SELECT (SELECT Id FROM {|SFT1006:Contact|}) FROM Account", "Did you mean Contacts?")]
     [InlineData("SELECT Id FROM Account WHERE {|SFT1007:Description|} = 'x'", "can not be filtered")]
     [InlineData("SELECT Id FROM Account ORDER BY {|SFT1007:Unsorted__c|}", "can not be sorted")]
@@ -130,7 +148,8 @@ public class SoqlTextTests
     [InlineData("SELECT Account.Name, {|SFT1007:Owner.Name|} FROM Contact GROUP BY Account.Name, Owner.Name", "duplicate alias: Name")]
     [InlineData("SELECT COUNT(Id) n, MAX(Name) {|SFT1007:N|} FROM Account", "duplicate alias: N")]
     [InlineData("SELECT Parent.Name, {|SFT1007:p.Name|} FROM Account a, a.Parent p", "duplicate field selected")]
-    [InlineData("SELECT Id FROM Account WHERE AnnualRevenue = {|SFT1007:'5'|}", "must be of type currency and should not be enclosed in quotes")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE AnnualRevenue = {|SFT1007:'5'|}", "must be of type currency and should not be enclosed in quotes")]
     [InlineData("SELECT Id FROM Account WHERE Founded__c > {|SFT1007:2026-01-01T00:00:00Z|}", "must be of type date")]
     [InlineData("SELECT Id FROM Account WHERE Founded__c > {|SFT1007:{DateTimeOffset.UtcNow}|}", "must be of type date")]
     [InlineData("SELECT Id FROM Account WHERE Name = {|SFT1007:{number}|}", "must be of type string")]
@@ -143,7 +162,8 @@ public class SoqlTextTests
 
     [Fact]
     public async Task A_record_is_read_from_its_own_object() =>
-        await Code.Body("""_ = org.Query<Account>($"SELECT Id FROM {|SFT1006:Contact|}");""").ReportsAsync("The statement asks Contact, and its rows are read as Account.");
+        await Code.Body("""_ = org.Query<Account>($"SELECT Id FROM {|SFT1006:Contact|}");""").ReportsAsync(
+            "The statement asks Contact, and its rows are read as Account.");
 
     [Fact]
     public async Task Without_snapshots_only_the_syntax_is_checked() =>
@@ -151,7 +171,11 @@ public class SoqlTextTests
 
     [Fact]
     public async Task Values_of_restricted_picklists_are_checked() =>
-        await (Code.Body("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = {|SFT1008:'Opne'|} OR Kind = 'open' OR Kind = {text}");""") with { Objects = [Shop] })
+        await (Code.Body(
+            """_ = org.Query($"SELECT Id FROM Shop WHERE Kind = {|SFT1008:'Opne'|} OR Kind = 'open' OR Kind = {text}");""") with
+            {
+                Objects = [Shop]
+            })
             .ReportsAsync("Kind is a restricted picklist and has no value 'Opne'. Did you mean Open?");
 
     [Fact]
@@ -166,7 +190,10 @@ public class SoqlTextTests
             [SuppressMessage("Salesforce.Typed.Soql", "SFT1006")]
                 private static void Other(SalesforceClient org) => _ = org.Query($"SELECT Nmae FROM Account");
             """).ReportsAsync();
-        await (Code.Body("""_ = org.Query($"SELECT Nmae FROM Account");""") with { EditorConfig = "dotnet_diagnostic.SFT1006.severity = none" }).ReportsAsync();
+        await (Code.Body("""_ = org.Query($"SELECT Nmae FROM Account");""") with
+        {
+            EditorConfig = "dotnet_diagnostic.SFT1006.severity = none"
+        }).ReportsAsync();
     }
 
     [Fact]
@@ -178,12 +205,19 @@ public class SoqlTextTests
 
     [Theory]
     [InlineData("""_ = org.Query($"SELECT {|SFT1006:Nmae|} FROM Account");""", """_ = org.Query($"SELECT Name FROM Account");""")]
-    [InlineData("""_ = SoqlText.Trusted(@"SELECT {|SFT1006:Ownr|}.Name FROM Account");""", """_ = SoqlText.Trusted(@"SELECT Owner.Name FROM Account");""")]
-    public async Task The_nearest_name_is_offered(string before, string after) => await Code.Body(before).BecomesAsync<NearestNameFix>(after);
+    [InlineData(
+        """_ = SoqlText.Trusted(@"SELECT {|SFT1006:Ownr|}.Name FROM Account");""",
+        """_ = SoqlText.Trusted(@"SELECT Owner.Name FROM Account");""")]
+    public async Task The_nearest_name_is_offered(string before, string after) =>
+        await Code.Body(before).BecomesAsync<NearestNameFix>(after);
 
     [Fact]
     public async Task The_nearest_value_is_escaped_as_its_literal_requires() =>
-        await (Code.Body("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = {|SFT1008:'Opne'|} AND Mood = {|SFT1008:'It\\'s {{god}}'|}");""") with { Objects = [Shop] })
+        await (Code.Body(
+            """_ = org.Query($"SELECT Id FROM Shop WHERE Kind = {|SFT1008:'Opne'|} AND Mood = {|SFT1008:'It\\'s {{god}}'|}");""") with
+            {
+                Objects = [Shop]
+            })
             .BecomesAsync<NearestNameFix>("""_ = org.Query($"SELECT Id FROM Shop WHERE Kind = 'Open' AND Mood = 'It\\'s {{good}}'");""");
 
     [Fact]

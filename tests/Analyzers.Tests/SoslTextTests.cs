@@ -18,7 +18,8 @@ public sealed class SoslTextTests
     [InlineData("""Of("FIND {acme} RETURNING Account({|SFT1007:COUNT(Id)|})");""", "COUNT(Id) is not allowed in RETURNING")]
     [InlineData("""Of("FIND {acme} WITH SNIPPET(target_length = {|SFT1007:1|})");""", "target_length is a number from 50 to 1000")]
     [InlineData("""_ = await org.SearchAsync($"FIND {{ acme OR pre{|SFT1005:{text}|} }}");""", "A hole is words of its own")]
-    public async Task Mistakes_are_reported_at_their_column(string code, string message) => await Code.Body(code, Method).ReportsAsync(message);
+    public async Task Mistakes_are_reported_at_their_column(string code, string message) =>
+        await Code.Body(code, Method).ReportsAsync(message);
 
     [Theory]
     [InlineData("""Of("FIND {" + text + ":b}");""")]
@@ -35,12 +36,15 @@ public sealed class SoslTextTests
     [InlineData("""_ = SoslText.Trusted("FIND {acme {|SFT1005:OR|}}");""", """_ = SoslText.Trusted("FIND {acme \"OR\"}");""")]
     [InlineData("""_ = SoslText.Trusted("FIND {acme {|SFT1005:\"|}x}");""", """_ = SoslText.Trusted("FIND {acme \\\"x}");""")]
     [InlineData("""_ = SoslText.Trusted("FIND {acme{|SFT1005:)|}}");""", """_ = SoslText.Trusted("FIND {acme\\)}");""")]
-    [InlineData("""_ = await org.SearchAsync($"FIND {{ a{|SFT1005:{{|}b OR {text} }}");""", """_ = await org.SearchAsync($"FIND {{ a\\{{b OR {text} }}");""")]
+    [InlineData(
+        """_ = await org.SearchAsync($"FIND {{ a{|SFT1005:{{|}b OR {text} }}");""",
+        """_ = await org.SearchAsync($"FIND {{ a\\{{b OR {text} }}");""")]
     public async Task The_fix_escapes(string before, string after) =>
         await Code.Body(before).BecomesAsync<SearchEscapeFix>(after);
 
     [Fact]
-    public async Task Fix_all_escapes_every_character() => await Code.Body("""_ = SoslText.Trusted("FIND {a{|SFT1005::|}b OR joe{|SFT1005:-|}x@acme{|SFT1005:-|}corp.com}");""")
+    public async Task Fix_all_escapes_every_character() => await Code.Body(
+        """_ = SoslText.Trusted("FIND {a{|SFT1005::|}b OR joe{|SFT1005:-|}x@acme{|SFT1005:-|}corp.com}");""")
         .BecomesAsync<SearchEscapeFix>("""_ = SoslText.Trusted("FIND {a\\:b OR joe\\-x@acme\\-corp.com}");""");
 
     [Fact]

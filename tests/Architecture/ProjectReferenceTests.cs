@@ -23,7 +23,8 @@ public sealed class ProjectReferenceTests
         ["Cli"] = ["Schema", "Soql", "Runtime", "LocalOrg", "Policy", "Audit", "Gate"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(TestPaths.Repository, "src")).Select(d => Path.GetFileName(d)!)
+    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(TestPaths.Repository, "src")).Select(
+        d => Path.GetFileName(d)!)
         .Where(n => File.Exists(Path.Combine(TestPaths.Repository, "src", n, n + ".csproj")))];
 
     [Theory]
@@ -31,7 +32,8 @@ public sealed class ProjectReferenceTests
     public void A_project_references_only_what_it_may(string project)
     {
         var file = XDocument.Load(Path.Combine(TestPaths.Repository, "src", project, project + ".csproj"));
-        var referenced = file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+        var referenced = file.Descendants("ProjectReference").Select(
+            r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
 
         Assert.Empty(referenced.Except(Allowed[project]));
     }

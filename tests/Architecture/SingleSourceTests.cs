@@ -27,7 +27,8 @@ public sealed class SingleSourceTests
     public void Only_the_connection_factory_sets_redirects_and_cookies()
     {
         var settings = Sources().SelectMany(s => s.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(n => n.Identifier.Text is "AllowAutoRedirect" or "UseCookies" or "ConnectTimeout" or "PooledConnectionLifetime" or "KeepAlivePingDelay")
+            .Where(n => n.Identifier.Text is "AllowAutoRedirect" or "UseCookies" or "ConnectTimeout" or "PooledConnectionLifetime"
+                or "KeepAlivePingDelay")
             .Select(_ => s.File));
 
         Assert.Equal([Factory], settings.Distinct());
@@ -36,12 +37,14 @@ public sealed class SingleSourceTests
     [Fact]
     public void Header_names_are_declared_once()
     {
-        var names = Sources().Single(s => s.File == Headers).Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Select(l => l.Token.ValueText).ToHashSet();
+        var names = Sources().Single(s => s.File == Headers).Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Select(
+            l => l.Token.ValueText).ToHashSet();
         Assert.Contains("Sforce-Limit-Info", names);
 
         var copies = Sources().Where(s => s.File != Headers).SelectMany(s => s.Root.DescendantNodes().OfType<LiteralExpressionSyntax>()
             .Select(l => l.Token.ValueText)
-            .Where(t => names.Contains(t) || t.StartsWith("Sforce-", StringComparison.Ordinal) || t.StartsWith("X-", StringComparison.Ordinal))
+            .Where(
+                t => names.Contains(t) || t.StartsWith("Sforce-", StringComparison.Ordinal) || t.StartsWith("X-", StringComparison.Ordinal))
             .Select(t => $"{s.File}: {t}"));
 
         Assert.Empty(copies);

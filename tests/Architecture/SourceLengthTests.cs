@@ -7,6 +7,7 @@ public sealed class SourceLengthTests
 {
     private const int LongestFile = 20 * 1024;
     private const int LongestMethod = 80;
+    private const int LongestLine = 140;
 
     private static readonly string[] Roots = ["src", "samples", "templates", "benchmarks"];
 
@@ -18,11 +19,26 @@ public sealed class SourceLengthTests
     [Fact]
     public void No_method_is_over_80_lines() => Assert.Empty(Files.SelectMany(MethodsThatAreTooLong));
 
+    // A line that is long because of a text, such as JSON in a test, is not broken: nobody reads it for its structure.
+    [Fact]
+    public void Lines_end_at_140_characters() => Assert.Empty(
+        from root in Roots.Append("tests")
+        from file in SourceFiles(root)
+        from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
+        where line.Text.Length > LongestLine && !IsOneText(line.Text) && !(root == "tests" && line.Text.Contains('"', StringComparison.Ordinal))
+        select $"{Path.GetRelativePath(TestPaths.Repository, file)}:{line.Number}: {line.Text.Length} characters");
+
     [Fact]
     public void The_sources_of_every_project_are_measured() =>
         Assert.All(
             Directory.EnumerateFiles(Path.Combine(TestPaths.Repository, "src"), "*.csproj", SearchOption.AllDirectories),
-            project => Assert.Contains(Files, f => f.StartsWith(Path.GetDirectoryName(project)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+            project => Assert.Contains(
+                Files, f => f.StartsWith(Path.GetDirectoryName(project)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+
+    // A line of a raw text has no quotes around it; in others the longest text is more than half of the line.
+    private static bool IsOneText(string line) =>
+        line.TrimStart() is ['{' or '[' or '|' or '<' or '"' or '$' or '@', ..]
+        || line.Split('"').Max(part => part.Length) > LongestLine / 2;
 
     // Methods, constructors, operators, accessors and local functions.
     private static IEnumerable<string> MethodsThatAreTooLong(string file) =>

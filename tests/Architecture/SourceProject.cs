@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The sources of a project under <c>src</c>, compiled in memory, so that each use of a type can be traced to the folder that declares it.</summary>
+/// <summary>
+/// The sources of a project under <c>src</c>, compiled in memory, so that each use of a type can be traced to the folder that declares it.
+/// </summary>
 internal sealed class SourceProject
 {
     // What ImplicitUsings adds; the file that MSBuild generates for it exists only after a build.
@@ -35,7 +37,8 @@ internal sealed class SourceProject
 
     /// <summary>The folders that hold sources, relative to the project, with forward slashes.</summary>
     public IReadOnlyList<string> Folders =>
-        [.. _compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).Select(t => FolderOf(t.FilePath)).Distinct().Order(StringComparer.Ordinal)];
+        [.. _compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).Select(t => FolderOf(t.FilePath)).Distinct().Order(
+            StringComparer.Ordinal)];
 
     /// <summary>Each use of a type or member of the project by a file in another folder.</summary>
     public IReadOnlyList<Arrow> Arrows => _arrows.Value;
@@ -66,10 +69,13 @@ internal sealed class SourceProject
         _ => null,
     };
 
-    private string? FolderOf(ISymbol symbol) => (symbol.DeclaringSyntaxReferences is [var first, ..] ? first : symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault())
+    private string? FolderOf(ISymbol symbol) => (symbol.DeclaringSyntaxReferences is [var first, ..]
+        ? first
+        : symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault())
         is { SyntaxTree.FilePath: { Length: > 0 } path } ? FolderOf(path) : null;
 
-    private string FolderOf(string path) => Path.GetDirectoryName(Path.GetRelativePath(_folder, path))!.Replace(Path.DirectorySeparatorChar, '/');
+    private string FolderOf(string path) =>
+        Path.GetDirectoryName(Path.GetRelativePath(_folder, path))!.Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>A use across folders.</summary>
     /// <param name="From">The folder of the file.</param>

@@ -34,10 +34,16 @@ internal sealed class AuditFixture : IAsyncDisposable
     public async Task CallAsync(AuditLog log, int number)
     {
         var intent = await log.BeginAsync(
-            new AuditEntry(default, $"**A** is about to read {number}.") { Agent = number % 2 == 0 ? "even" : "odd", Tool = "query", Footprint = $"Account.Name{number}" },
+            new AuditEntry(default, $"**A** is about to read {number}.")
+            {
+                Agent = number % 2 == 0 ? "even" : "odd", Tool = "query", Footprint = $"Account.Name{number}"
+            },
             isWrite: number % 3 == 0, Cancel);
         Time.Advance(TimeSpan.FromSeconds(1));
-        await log.EndAsync(intent, new AuditEntry(default, $"**A** read {number} rows.") { Agent = "even", Tool = "query", Rows = number, Decision = "allowed" }, Cancel);
+        await log.EndAsync(intent, new AuditEntry(default, $"**A** read {number} rows.")
+        {
+            Agent = "even", Tool = "query", Rows = number, Decision = "allowed"
+        }, Cancel);
     }
 
     public async Task<AuditVerification> VerifyAsync(params Checkpoint[] checkpoints) => await AuditVerifier.VerifyAsync(

@@ -25,7 +25,8 @@ public class ChainTests
     }
 
     [Theory]
-    [InlineData("UPDATE audit_records SET json = CAST(replace(CAST(json AS TEXT), 'read 2 rows', 'read 3 rows') AS BLOB) WHERE chain = 'gate-1' AND sequence = 6", 6, "changed")]
+    [InlineData("UPDATE audit_records SET json = CAST(replace(CAST(json AS TEXT), 'read 2 rows', 'read 3 rows') AS BLOB) WHERE chain = "
+        + "'gate-1' AND sequence = 6", 6, "changed")]
     [InlineData("UPDATE audit_records SET mac = randomblob(32) WHERE chain = 'gate-1' AND sequence = 3", 3, "changed")]
     [InlineData("DELETE FROM audit_records WHERE chain = 'gate-1' AND sequence = 4", 4, "missing")]
     [InlineData("DELETE FROM audit_records WHERE chain = 'gate-1' AND sequence = 1", 1, "missing")]

@@ -17,7 +17,8 @@ public class ExportTests
 
         Assert.Equal(2, lines.Length);
         var second = JsonDocument.Parse(lines[1]).RootElement;
-        Assert.Equal((2, 1, 3, "outcome"), (second.GetProperty("sequence").GetInt64(), second.GetProperty("intent").GetInt64(), second.GetProperty("rows").GetInt64(), second.GetProperty("kind").GetString()));
+        Assert.Equal((2, 1, 3, "outcome"), (second.GetProperty("sequence").GetInt64(), second.GetProperty("intent")
+            .GetInt64(), second.GetProperty("rows").GetInt64(), second.GetProperty("kind").GetString()));
         Assert.Equal(64, second.GetProperty("mac").GetString()!.Length);
     }
 
@@ -42,7 +43,8 @@ public class ExportTests
         var record = JsonDocument.Parse(Assert.Single(await Export(audit, AuditExport.WriteOcsfAsync))).RootElement;
 
         Assert.Equal((6003, 4, 600304L, 2), (
-            record.GetProperty("class_uid").GetInt32(), record.GetProperty("activity_id").GetInt32(), record.GetProperty("type_uid").GetInt64(), record.GetProperty("status_id").GetInt32()));
+            record.GetProperty("class_uid").GetInt32(), record.GetProperty("activity_id")
+                .GetInt32(), record.GetProperty("type_uid").GetInt64(), record.GetProperty("status_id").GetInt32()));
         Assert.Equal("a", record.GetProperty("actor").GetProperty("user").GetProperty("name").GetString());
         Assert.Equal("delete", record.GetProperty("api").GetProperty("operation").GetString());
     }

@@ -12,8 +12,10 @@ public class StoreTests
         await using var audit = await AuditFixture.CreateAsync();
         var entry = new AuditEntry(AuditKind.Policy, "**Kim \"K\"** applied version 3 of the policy: é 東京 \u0001 <b>.")
         {
-            Agent = "sales-ops", KeyPrefix = "sk_1234", Client = "inspector/2.12", TraceId = "0af7", Tool = "query", Org = "acme", Footprint = "Account.Name",
-            Decision = "allowed", Grant = "Account: read", Reason = "r", PolicyVersion = 3, Rows = 12, Milliseconds = 7, Person = "kim", Approval = "ap_1",
+            Agent = "sales-ops", KeyPrefix = "sk_1234", Client = "inspector/2.12", TraceId = "0af7", Tool = "query", Org = "acme",
+            Footprint = "Account.Name",
+            Decision = "allowed", Grant = "Account: read", Reason = "r", PolicyVersion = 3, Rows = 12, Milliseconds = 7, Person = "kim",
+            Approval = "ap_1",
             Outcome = "succeeded", ArgumentsHash = "00ff", Values = """{"a":1}""", Changes = ["+ a > b: c", "- d: e"],
         };
         var written = await audit.Log().WriteAsync(entry, Cancel);
@@ -64,7 +66,8 @@ public class StoreTests
     public async Task A_store_that_cannot_be_written_refuses_the_record()
     {
         await using var audit = await AuditFixture.CreateAsync();
-        audit.Change("CREATE TRIGGER t BEFORE INSERT ON audit_records BEGIN SELECT RAISE(ABORT, 'disk is full'); END; INSERT INTO audit_checkpoints (json) VALUES ('{}')");
+        audit.Change("CREATE TRIGGER t BEFORE INSERT ON audit_records BEGIN SELECT RAISE(ABORT, 'disk is full'); END; INSERT INTO "
+            + "audit_checkpoints (json) VALUES ('{}')");
 
         await Assert.ThrowsAsync<AuditStoreException>(() => audit.Log().BeginAsync(new AuditEntry(default, "x"), isWrite: true, Cancel));
     }

@@ -44,17 +44,22 @@ public sealed class CheckTests : IDisposable
         await using (var same = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel))
             Assert.Equal((0, "The code fits the org.", ""), await CheckAsync(same));
 
-        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Fax.Replace("Fax", "Fax2", StringComparison.Ordinal).Replace("\"label\": \"Fax2\"", "\"label\": \"Fax\"", StringComparison.Ordinal)
+        await File.WriteAllTextAsync(Path.Combine(_org.Path, "Account.json"), UserProject.AccountSnapshot(Fax.Replace(
+            "Fax", "Fax2", StringComparison.Ordinal).Replace("\"label\": \"Fax2\"", "\"label\": \"Fax\"", StringComparison.Ordinal)
             + Site.Replace("80", "40", StringComparison.Ordinal)), Cancel);
-        File.SetLastWriteTimeUtc(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(
+            Path.Combine(_app.Path, "describe-snapshots", "Account.json"), new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), Cancel);
         var (exitCode, table, error) = await CheckAsync(local);
         Assert.Equal((3, ""), (exitCode, error));
         Approved.Text(Timeless(table), "check-table");
         Approved.Text(Timeless((await CheckAsync(local, "--markdown")).Output), "check-markdown");
         Approved.Text(Timeless((await CheckAsync(local, "--json")).Output), "check-json");
-        Assert.Equal(["App.csproj", "Program.cs", "describe-snapshots"], Directory.GetFileSystemEntries(_app.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
-        Assert.Equal(UserProject.AccountSnapshot(Fax + Site), await File.ReadAllTextAsync(Path.Combine(_app.Path, "describe-snapshots", "Account.json"), Cancel));
+        Assert.Equal([
+            "App.csproj", "Program.cs", "describe-snapshots"
+        ], Directory.GetFileSystemEntries(_app.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(UserProject.AccountSnapshot(Fax + Site), await File.ReadAllTextAsync(
+            Path.Combine(_app.Path, "describe-snapshots", "Account.json"), Cancel));
     }
 
     [Fact]
@@ -103,9 +108,11 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(0, (await RunAsync(local, "diff", _org.Path, "--fail-on", "breaking")).ExitCode);
     }
 
-    private static string Timeless(string text) => text.Replace(DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "TODAY", StringComparison.Ordinal);
+    private static string Timeless(string text) => text.Replace(
+        DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "TODAY", StringComparison.Ordinal);
 
-    private Task<(int ExitCode, string Output, string Error)> CheckAsync(LocalOrg local, params string[] more) => RunAsync(local, ["check", .. more]);
+    private Task<(int ExitCode, string Output, string Error)> CheckAsync(LocalOrg local, params string[] more) =>
+        RunAsync(local, ["check", .. more]);
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(LocalOrg local, params string[] arguments)
     {

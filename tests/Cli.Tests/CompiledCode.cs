@@ -10,7 +10,8 @@ namespace Salesforce.Typed.Tests;
 internal static class CompiledCode
 {
     private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(
+            path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Compiles it.</summary>
     /// <param name="folder">Where the assembly goes.</param>
@@ -20,13 +21,17 @@ internal static class CompiledCode
     /// <returns>The assembly's path.</returns>
     public static string Emit(TemporaryFolder folder, string snapshots, string code, bool isOptimized)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures(
+            [new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
         var compilation = CSharpCompilation.Create(
             "App",
             [CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), options, "/app/Program.cs")],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: isOptimized ? OptimizationLevel.Release : OptimizationLevel.Debug));
-        CSharpGeneratorDriver.Create([new SalesforceTypedGenerator().AsSourceGenerator()], [.. Parts(snapshots).Select((text, i) => new Snapshot($"/app/{i}.json", text))], options, SnapshotOptions.Default)
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable,
+                optimizationLevel: isOptimized ? OptimizationLevel.Release : OptimizationLevel.Debug));
+        CSharpGeneratorDriver.Create([new SalesforceTypedGenerator().AsSourceGenerator()], [.. Parts(snapshots).Select(
+            (text, i) => new Snapshot($"/app/{i}.json", text))], options, SnapshotOptions.Default)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
         var path = Path.Combine(folder.Path, "App.dll");
         var emitted = generated.Emit(path, cancellationToken: TestContext.Current.CancellationToken);
@@ -37,7 +42,8 @@ internal static class CompiledCode
     /// <summary>The schema of the snapshots.</summary>
     public static OrgSchema Schema(string snapshots) => new(Parts(snapshots).Select(text => DescribeReader.Read(text).Describe!));
 
-    private static string[] Parts(string snapshots) => snapshots.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Parts(string snapshots) =>
+        snapshots.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private sealed class Snapshot(string path, string text) : AdditionalText
     {

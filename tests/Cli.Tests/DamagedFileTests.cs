@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Files that the tool reads, with contents that are not theirs: a sentence that names the file, exit code 1, and never a stack trace.</summary>
+/// <summary>
+/// Files that the tool reads, with contents that are not theirs: a sentence that names the file, exit code 1, and never a stack trace.
+/// </summary>
 public sealed class DamagedFileTests : IDisposable
 {
     private readonly TemporaryFolder _app = new();
@@ -12,8 +14,12 @@ public sealed class DamagedFileTests : IDisposable
         { "orgs.json", ["orgs"] },
         { "Account.json", ["diff", ".", TestPaths.InRepository("describe-snapshots")] },
         { "Account.json", ["diagram", "--snapshots", "."] },
-        { "App.permissionset-meta.xml", ["serve", "--port", "0", "--snapshots", TestPaths.InRepository("describe-snapshots"), "--user", "kim@acme.example=App.permissionset-meta.xml"] },
-        { "server.key", ["login", "ci", "--client-id", "app", "--jwt-key", "server.key", "--username", "ci@acme.example", "--instance", "http://127.0.0.1:1"] },
+        { "App.permissionset-meta.xml", ["serve", "--port", "0", "--snapshots", TestPaths.InRepository(
+            "describe-snapshots"), "--user", "kim@acme.example=App.permissionset-meta.xml"] },
+        { "server.key", [
+            "login", "ci", "--client-id", "app", "--jwt-key", "server.key", "--username", "ci@acme.example", "--instance",
+            "http://127.0.0.1:1"
+        ] },
         { "seed.json", ["serve", "--port", "0", "--snapshots", TestPaths.InRepository("describe-snapshots"), "--seed", "seed.json"] },
         { "org.db", ["serve", "--port", "0", "--snapshots", TestPaths.InRepository("describe-snapshots"), "--data", "org.db"] },
     };
@@ -37,7 +43,8 @@ public sealed class DamagedFileTests : IDisposable
             var (exitCode, _) = await tool.EndAsync(TimeSpan.FromSeconds(60));
             Assert.True(exitCode == 1, $"{name}: exit code {exitCode}\n{tool.Error}");
             Assert.True(tool.Error.Contains(file, StringComparison.Ordinal), $"{name}: {tool.Error}");
-            Assert.False(tool.Error.Contains("   at ", StringComparison.Ordinal) || tool.Error.Contains("Unhandled", StringComparison.Ordinal), $"{name}: {tool.Error}");
+            Assert.False(tool.Error.Contains("   at ", StringComparison.Ordinal)
+                || tool.Error.Contains("Unhandled", StringComparison.Ordinal), $"{name}: {tool.Error}");
             Assert.False(tool.Error.Contains("(Parameter", StringComparison.Ordinal), $"{name}: {tool.Error}");
         }
     }

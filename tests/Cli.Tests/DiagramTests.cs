@@ -39,7 +39,8 @@ public sealed partial class DiagramTests : IDisposable
         Assert.StartsWith("```mermaid\nerDiagram\n", output, StringComparison.Ordinal);
         Assert.EndsWith("```\n", output, StringComparison.Ordinal);
         Assert.Equal(
-            Directory.GetFiles(TestPaths.InRepository("describe-snapshots"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal),
+            Directory.GetFiles(TestPaths.InRepository("describe-snapshots"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f))
+                .Order(StringComparer.Ordinal),
             Entities(output).Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +68,8 @@ public sealed partial class DiagramTests : IDisposable
         Assert.Contains("        reference Master__c FK \"required\"\n", output, StringComparison.Ordinal);
 
         void Write(string name, params string[] fields) => File.WriteAllText(
-            Path.Combine(snapshots, name + ".json"), $$"""{"name":"{{name}}","label":"{{name}}","fields":[{{string.Join(',', fields)}}],"childRelationships":[]}""");
+            Path.Combine(snapshots, name + ".json"),
+            $$"""{"name":"{{name}}","label":"{{name}}","fields":[{{string.Join(',', fields)}}],"childRelationships":[]}""");
     }
 
     [Theory]

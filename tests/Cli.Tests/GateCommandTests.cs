@@ -27,7 +27,8 @@ public sealed class GateCommandTests : IDisposable
         Assert.Equal("succeeded", created.GetProperty("outcomes")[0].GetProperty("status").GetString());
         var found = await CallAsync(client, "query", """{"soql":"SELECT LastName FROM Contact"}""");
         Assert.Equal("""[["Ray"]]""", found.GetProperty("rows").GetRawText());
-        Assert.Equal("not_found", (await CallAsync(client, "delete", """{"object":"Contact","ids":["003000000000001AAA"]}""", isError: true)).GetProperty("code").GetString());
+        Assert.Equal("not_found", (await CallAsync(
+            client, "delete", """{"object":"Contact","ids":["003000000000001AAA"]}""", isError: true)).GetProperty("code").GetString());
         await client.DisposeAsync();
 
         var tail = await RunAsync("audit", "tail");
@@ -76,7 +77,8 @@ public sealed class GateCommandTests : IDisposable
             Command = "dotnet",
             Arguments =
             [
-                Path.Combine(AppContext.BaseDirectory, "sftyped.dll"), "gate", "serve", "--local", "--stdio", "--agent", agent, "--policy", Policy,
+                Path.Combine(AppContext.BaseDirectory, "sftyped.dll"), "gate", "serve", "--local", "--stdio", "--agent", agent, "--policy",
+                Policy,
                 "--store", Store, "--keys", Keys, "--snapshots", TestPaths.InRepository("describe-snapshots"),
             ],
             EnvironmentVariables = new Dictionary<string, string?> { ["SFTYPED_HOME"] = _folder.Path },

@@ -5,11 +5,14 @@ using System.Text.Json;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Kills the tool in the middle of writes, again and again on one file. <c>LOCALORG_KILL_ROUNDS</c> says how often: a hundred is for doing by hand.
+/// Kills the tool in the middle of writes, again and again on one file. <c>LOCALORG_KILL_ROUNDS</c> says how often: a hundred is for doing
+/// by hand.
 /// </summary>
 public sealed class KillTests
 {
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_KILL_ROUNDS"), out var given) ? given : 5;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_KILL_ROUNDS"), out var given)
+        ? given
+        : 5;
 
     [Fact]
     public async Task What_was_acknowledged_is_there_after_a_kill_and_no_half_of_a_transaction()
@@ -96,8 +99,10 @@ public sealed class KillTests
               {"attributes":{"type":"Contact","referenceId":"c"},"LastName":"{{name}}","Phone":"0"}]} }]}
             """,
             Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync("/services/data/v67.0/composite/tree/Account", body, TestContext.Current.CancellationToken);
-        var results = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("results");
+        using var response = await http.PostAsync(
+            "/services/data/v67.0/composite/tree/Account", body, TestContext.Current.CancellationToken);
+        var results = JsonDocument.Parse(
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("results");
         return new Pair(results[0].GetProperty("id").GetString()!, results[1].GetProperty("id").GetString()!);
     }
 
@@ -135,7 +140,8 @@ public sealed class KillTests
         {
             using var page = JsonDocument.Parse(await http.GetStringAsync(url, TestContext.Current.CancellationToken));
             foreach (var row in page.RootElement.GetProperty("records").EnumerateArray())
-                phones.Add(row.GetProperty("Id").GetString()!, int.Parse(row.GetProperty("Phone").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+                phones.Add(row.GetProperty("Id").GetString()!, int.Parse(
+                    row.GetProperty("Phone").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
             url = page.RootElement.TryGetProperty("nextRecordsUrl", out var next) ? next.GetString() : null;
         }
         return phones;

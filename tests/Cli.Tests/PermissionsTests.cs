@@ -4,14 +4,18 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The least that the Quickstart needs of an org, computed from its compiled code: with it the Quickstart runs, and with any less it does not.</summary>
+/// <summary>
+/// The least that the Quickstart needs of an org, computed from its compiled code: with it the Quickstart runs, and with any less it does
+/// not.
+/// </summary>
 public sealed class PermissionsTests : IDisposable
 {
     private static readonly XNamespace Metadata = "http://soap.sforce.com/2006/04/metadata";
 
     private readonly TemporaryFolder _folder = new();
 
-    private static string Quickstart => TestPaths.InRepository("samples", "Quickstart", "bin", new FileInfo(typeof(Tool).Assembly.Location).Directory!.Parent!.Name, "net10.0");
+    private static string Quickstart => TestPaths.InRepository(
+        "samples", "Quickstart", "bin", new FileInfo(typeof(Tool).Assembly.Location).Directory!.Parent!.Name, "net10.0");
 
     private string SetFile => Path.Combine(_folder.Path, "Quickstart.permissionset-meta.xml");
 
@@ -43,13 +47,16 @@ public sealed class PermissionsTests : IDisposable
         Assert.Equal((0, "The permission set grants what the code needs, and nothing else.\n"), await RunAsync("--diff", SetFile));
 
         var set = XElement.Load(SetFile);
-        set.Elements(Metadata + "fieldPermissions").First(f => f.Element(Metadata + "field")!.Value == "Account.Phone").Element(Metadata + "field")!.Value = "Account.Fax";
-        set.Elements(Metadata + "objectPermissions").First(o => o.Element(Metadata + "object")!.Value == "Opportunity").Element(Metadata + "allowDelete")!.Value = "true";
+        set.Elements(Metadata + "fieldPermissions").First(f => f.Element(Metadata + "field")!.Value == "Account.Phone").Element(
+            Metadata + "field")!.Value = "Account.Fax";
+        set.Elements(Metadata + "objectPermissions").First(o => o.Element(Metadata + "object")!.Value == "Opportunity").Element(
+            Metadata + "allowDelete")!.Value = "true";
         set.Save(SetFile);
         var (exitCode, output) = await RunAsync("--diff", SetFile);
         Assert.Equal(3, exitCode);
         Approved.Text(output, "permissions-diff");
-        Assert.Contains("{\"kind\":\"missing\",\"place\":\"Account.Phone\",\"permission\":\"edit\"}\n", (await RunAsync("--diff", SetFile, "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("{\"kind\":\"missing\",\"place\":\"Account.Phone\",\"permission\":\"edit\"}\n", (await RunAsync(
+            "--diff", SetFile, "--json")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +83,9 @@ public sealed class PermissionsTests : IDisposable
     {
         foreach (var (element, place, permissions) in new (string, string, string[][])[]
         {
-            ("objectPermissions", "object", [["allowDelete"], ["allowEdit", "allowDelete"], ["allowCreate"], ["allowRead", "allowEdit", "allowCreate", "allowDelete"]]),
+            ("objectPermissions", "object", [
+                ["allowDelete"], ["allowEdit", "allowDelete"], ["allowCreate"], ["allowRead", "allowEdit", "allowCreate", "allowDelete"]
+            ]),
             ("fieldPermissions", "field", [["editable"], ["readable", "editable"]]),
         })
         {
@@ -100,9 +109,13 @@ public sealed class PermissionsTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "Set.permissionset-meta.xml");
         set.Save(file);
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Seed(TestPaths.InRepository("samples", "Quickstart", "seed.json")), Cancel);
+        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Seed(
+            TestPaths.InRepository("samples", "Quickstart", "seed.json")), Cancel);
         var robot = await local.AddUserAsync(new LocalUser("robot@acme.example").PermissionSet(file));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Quickstart, "Quickstart.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Quickstart, "Quickstart.dll")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true
+        };
         start.Environment["SALESFORCE_INSTANCE_URL"] = local.Url.ToString();
         start.Environment["SALESFORCE_ACCESS_TOKEN"] = robot.Token;
         using var process = Process.Start(start)!;

@@ -29,7 +29,8 @@ public sealed class PullAndDiffTests : IDisposable
     {
         await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
         {
-            Assert.Equal((0, "+ Account|+ Contact|2 added, 0 changed, 0 unchanged, 0 failed."), await PullAsync(local, "Account", "Contact"));
+            Assert.Equal(
+                (0, "+ Account|+ Contact|2 added, 0 changed, 0 unchanged, 0 failed."), await PullAsync(local, "Account", "Contact"));
             Assert.Equal(["Account.json", "Contact.json"], Directory.GetFiles(Snapshots).Select(f => Path.GetFileName(f)).Order());
             var written = File.GetLastWriteTimeUtc(Path.Combine(Snapshots, "Account.json"));
             Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local));
@@ -40,7 +41,8 @@ public sealed class PullAndDiffTests : IDisposable
         await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
         {
             Assert.Equal((0, "~ Account|0 added, 1 changed, 2 unchanged, 0 failed."), await PullAsync(local));
-            Assert.Contains("\"Fax2\"", await File.ReadAllTextAsync(Path.Combine(Snapshots, "Account.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("\"Fax2\"", await File.ReadAllTextAsync(
+                Path.Combine(Snapshots, "Account.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 
@@ -50,10 +52,13 @@ public sealed class PullAndDiffTests : IDisposable
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
         await PullAsync(local, "Account", "Contact");
         Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local));
-        Assert.Equal([304, 304], local.Calls.Where(c => c.Target.EndsWith("/describe", StringComparison.Ordinal)).Select(c => c.Status).Order().TakeLast(2));
+        Assert.Equal([
+            304, 304
+        ], local.Calls.Where(c => c.Target.EndsWith("/describe", StringComparison.Ordinal)).Select(c => c.Status).Order().TakeLast(2));
 
         var account = Path.Combine(Snapshots, "Account.json");
-        await File.WriteAllTextAsync(account, (await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken)).Replace("\"label\": \"Account Fax\"", "\"label\": \"Mine\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(account, (await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken)).Replace(
+            "\"label\": \"Account Fax\"", "\"label\": \"Mine\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Equal((0, "~ Account|0 added, 1 changed, 1 unchanged, 0 failed."), await PullAsync(local));
         Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local, "--fresh"));
         Assert.Equal(3, local.Calls.Count(c => c.Status == 304));
@@ -77,7 +82,8 @@ public sealed class PullAndDiffTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_app.Path, "src", "obj", "Built.cs"), "org.Case", TestContext.Current.CancellationToken);
         await using var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken);
 
-        Assert.Equal((0, "+ Account|+ Contact|+ Opportunity|+ User|4 added, 0 changed, 0 unchanged, 0 failed."), await PullAsync(local, "--from-code", "src"));
+        Assert.Equal((0, "+ Account|+ Contact|+ Opportunity|+ User|4 added, 0 changed, 0 unchanged, 0 failed."), await PullAsync(
+            local, "--from-code", "src"));
         await File.WriteAllTextAsync(Path.Combine(_app.Path, "src", "More.cs"), "_ = org.Task;", TestContext.Current.CancellationToken);
         Assert.Equal((0, "+ Task|1 added, 0 changed, 4 unchanged, 0 failed."), await PullAsync(local, "--from-code", "."));
     }
@@ -101,7 +107,9 @@ public sealed class PullAndDiffTests : IDisposable
             await PullAsync(local, "Account", "Contact");
         var (account, contact) = (Path.Combine(Snapshots, "Account.json"), Path.Combine(Snapshots, "Contact.json"));
         File.SetLastWriteTimeUtc(account, new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc));
-        var (today, original) = (DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken));
+        var (today, original) =
+            (DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), await File.ReadAllTextAsync(
+                account, TestContext.Current.CancellationToken));
 
         Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal));
         File.Move(Path.Combine(_org.Path, "Contact.json"), Path.Combine(_org.Path, "Contact.gone"));
@@ -111,16 +119,21 @@ public sealed class PullAndDiffTests : IDisposable
             Assert.Equal((0, "0 added, 0 changed, 2 unchanged, 0 failed."), await PullAsync(local));
         }
         var text = await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken);
-        Assert.Matches($$"""\{"name": "Fax", "type": "phone".*"removed": \{"lastSeen": "2026-11-01", "on": "{{today}}", "renamedTo": "Fax2"\}\}""", text);
-        Assert.Contains($$"""  "removed": {"lastSeen": "{{today}}", "on": "{{today}}"},""", await File.ReadAllTextAsync(contact, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Matches(
+            $$"""\{"name": "Fax", "type": "phone".*"removed": \{"lastSeen": "2026-11-01", "on": "{{today}}", "renamedTo": "Fax2"\}\}""",
+            text);
+        Assert.Contains($$"""  "removed": {"lastSeen": "{{today}}", "on": "{{today}}"},""", await File.ReadAllTextAsync(
+            contact, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         Change("Account", t => t.Replace("\"name\": \"Fax2\"", "\"name\": \"Fax\"", StringComparison.Ordinal));
         File.Move(Path.Combine(_org.Path, "Contact.gone"), Path.Combine(_org.Path, "Contact.json"));
         await using (var local = await LocalOrg.StartAsync(o => o.Snapshots(_org.Path), TestContext.Current.CancellationToken))
         {
             Assert.Equal((0, "~ Account|~ Contact|0 added, 2 changed, 0 unchanged, 0 failed."), await PullAsync(local));
-            Assert.DoesNotContain("\"removed", await File.ReadAllTextAsync(contact, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-            Assert.Contains("\"name\": \"Fax2\"", await File.ReadAllTextAsync(account, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "\"removed", await File.ReadAllTextAsync(contact, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("\"name\": \"Fax2\"", await File.ReadAllTextAsync(
+                account, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 
@@ -164,13 +177,15 @@ public sealed class PullAndDiffTests : IDisposable
         File.Copy(Path.Combine(_org.Path, "Account.json"), Path.Combine(Snapshots, "Account.json"));
         foreach (var name in new[] { "Contact", "User" })
             File.Delete(Path.Combine(_org.Path, name + ".json"));
-        Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal).Replace("\"Account Site\", \"length\": 80", "\"Account Site\", \"length\": 60", StringComparison.Ordinal));
+        Change("Account", t => t.Replace("\"name\": \"Fax\"", "\"name\": \"Fax2\"", StringComparison.Ordinal).Replace(
+            "\"Account Site\", \"length\": 80", "\"Account Site\", \"length\": 60", StringComparison.Ordinal));
 
         var (exitCode, table) = await RunAsync("diff", Snapshots, _org.Path, "--fail-on", "breaking");
         Assert.Equal(3, exitCode);
         Approved.Text(table, "diff-table");
         Approved.Text((await RunAsync("diff", Snapshots, _org.Path, "--format", "markdown")).Output, "diff-markdown");
-        var lines = (await RunAsync("diff", Snapshots, _org.Path, "--format", "json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var lines = (await RunAsync("diff", Snapshots, _org.Path, "--format", "json")).Output.Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.Equal(["breaking", "risky", "harmless"], lines.Select(l => l.GetProperty("weight").GetString()).Distinct());
         Assert.Equal((0, "No changes."), await RunAsync("diff", Snapshots, Snapshots, "--fail-on", "any"));
     }

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>An answer that is not a describe of the object that was asked for is a failure of the pull: nothing is written, and the exit code is 1.</summary>
+/// <summary>
+/// An answer that is not a describe of the object that was asked for is a failure of the pull: nothing is written, and the exit code is 1.
+/// </summary>
 public sealed class PullFailureTests : IDisposable
 {
     private const string Id = """{"name":"Id","label":"Id","type":"id","length":18,"createable":false}""";
@@ -18,7 +20,8 @@ public sealed class PullFailureTests : IDisposable
 
     [Theory]
     [InlineData("", "The answer of the org is empty.")]
-    [InlineData("\n<!DOCTYPE html><html><title>Maintenance</title></html>", "This is a web page (HTML) or XML, and not JSON: the org, or a proxy in front of it,")]
+    [InlineData("\n<!DOCTYPE html><html><title>Maintenance</title></html>", "This is a web page (HTML) or XML, and not JSON: the org, or "
+        + "a proxy in front of it,")]
     [InlineData("""{"name":"Account","fields":[{"na""", "The answer of the org ends here, in the middle of the JSON: it is cut off.")]
     [InlineData("""{"name":"Account","fields":[]}""", "the answer of the org describes 'Account' without fields")]
     [InlineData("""{"name":"Account","fields":null}""", "the answer of the org describes 'Account' without fields")]
@@ -26,12 +29,15 @@ public sealed class PullFailureTests : IDisposable
     [InlineData("""{"fields":[]}""", "The describe has no \"name\"")]
     [InlineData($$"""{"name":"Contact","fields":[{{Id}}]}""", "the org was asked for 'Account' and described 'Contact'")]
     [InlineData($$"""{"name":"Account__c","fields":[{{Id}}]}""", "the org was asked for 'Account' and described 'Account__c'")]
-    [InlineData("""{"name":"Account","fields":[{"name":"Id","type":"id","length":"18"}]}""", "\"length\" of field Id of object Account is a string; a number is expected. The place is (1,63) of the answer.")]
+    [InlineData("""{"name":"Account","fields":[{"name":"Id","type":"id","length":"18"}]}""", "\"length\" of field Id of object Account is "
+        + "a string; a number is expected. The place is (1,63) of the answer.")]
     [InlineData($$"""{"name":"Account","label":"\ud83d","fields":[{{Id}}]}""", "\\uD83D is half of a character")]
-    [InlineData("""[{"message":"Down","errorCode":"SERVER_UNAVAILABLE"}]""", "This is an error of the REST API, not a describe: SERVER_UNAVAILABLE: Down")]
+    [InlineData("""[{"message":"Down","errorCode":"SERVER_UNAVAILABLE"}]""", "This is an error of the REST API, not a describe: "
+        + "SERVER_UNAVAILABLE: Down")]
     [InlineData("""{"sobjects":[]}""", "This is the list of objects")]
     [InlineData("null", "Expected an object, found 'n'.")]
-    [InlineData($$$"""{"name":"Account","fields":[{{{Id}}}],"removed":{"on":"2026-01-01"}}""", "the answer of the org is a snapshot of 'Account', and not a describe.")]
+    [InlineData($$$"""{"name":"Account","fields":[{{{Id}}}],"removed":{"on":"2026-01-01"}}""", "the answer of the org is a snapshot of "
+        + "'Account', and not a describe.")]
     public async Task An_answer_that_is_not_the_describe_fails_and_keeps_the_snapshot(string answer, string message)
     {
         await FailsAsync(StubReply.Of(answer), message);
@@ -39,7 +45,8 @@ public sealed class PullFailureTests : IDisposable
 
     [Fact]
     public async Task An_answer_that_is_not_text_fails_and_keeps_the_snapshot() => await FailsAsync(
-        new StubReply([.. Encoding.ASCII.GetBytes("{\"name\":\"Account\",\"label\":\"Z"), 0xFC, .. Encoding.ASCII.GetBytes("rich\",\"fields\":[]}")]),
+        new StubReply(
+            [.. Encoding.ASCII.GetBytes("{\"name\":\"Account\",\"label\":\"Z"), 0xFC, .. Encoding.ASCII.GetBytes("rich\",\"fields\":[]}")]),
         "The byte 0xFC at offset 28 is not UTF-8. The place is (1,29) of the answer.");
 
     [Fact]
@@ -81,7 +88,8 @@ public sealed class PullFailureTests : IDisposable
     {
         WriteSnapshot();
         var before = await File.ReadAllBytesAsync(Path.Combine(Snapshots, "Account.json"), TestContext.Current.CancellationToken);
-        using var org = new StubOrg(path => path.Contains("/Account/describe", StringComparison.Ordinal) ? reply : StubReply.Of("""{"sobjects":[]}"""));
+        using var org = new StubOrg(
+            path => path.Contains("/Account/describe", StringComparison.Ordinal) ? reply : StubReply.Of("""{"sobjects":[]}"""));
 
         var (exitCode, output, error) = await RunAsync(org, "pull");
 

@@ -30,7 +30,8 @@ public sealed class PullInterruptionTests : IDisposable
                 Directory.Delete(Snapshots, recursive: true);
             var pulls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync(org, ["pull", .. Objects])));
             Assert.All(pulls, p => Assert.Equal((0, ""), (p.ExitCode, p.Error)));
-            Assert.Equal(Objects.Select(o => o + ".json"), Directory.GetFiles(Snapshots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                Objects.Select(o => o + ".json"), Directory.GetFiles(Snapshots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
     }
 
@@ -42,7 +43,8 @@ public sealed class PullInterruptionTests : IDisposable
         var (exitCode, _, error) = await RunAsync(org, ["pull", .. Objects, "--timeout", "1"]);
         Assert.Equal(1, exitCode);
         Assert.Contains("0 of 4 objects were pulled.", error, StringComparison.Ordinal);
-        Assert.Contains($"{org.Url.TrimEnd('/')} sent nothing for 1 seconds. Check the address of the org and the network, or wait longer with --timeout.", error, StringComparison.Ordinal);
+        Assert.Contains($"{org.Url.TrimEnd('/')} sent nothing for 1 seconds. Check the address of the org and the network, or wait longer "
+            + $"with --timeout.", error, StringComparison.Ordinal);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(25), watch.Elapsed.ToString());
         Assert.Empty(Directory.GetFiles(Snapshots));
     }
@@ -68,7 +70,8 @@ public sealed class PullInterruptionTests : IDisposable
         using var org = new StubOrg(Silent);
         var (exitCode, _, error) = await RunAsync(org, [.. arguments, "--timeout", "7"]);
         Assert.Equal(1, exitCode);
-        Assert.Contains($"Waiting for {org.Url.TrimEnd('/')} to answer. After 7 seconds without an answer the tool gives up (--timeout).", error, StringComparison.Ordinal);
+        Assert.Contains($"Waiting for {org.Url.TrimEnd('/')} to answer. After 7 seconds without an answer the tool gives up "
+            + $"(--timeout).", error, StringComparison.Ordinal);
         Assert.Contains("sent nothing for 7 seconds", error, StringComparison.Ordinal);
     }
 
@@ -85,9 +88,12 @@ public sealed class PullInterruptionTests : IDisposable
         tool.Signal(signal);
         var (exitCode, _) = await tool.EndAsync();
         Assert.Equal(130, exitCode);
-        Assert.Contains("3 of 4 objects were pulled. Their snapshots are complete, and the others are as they were: pull again for the rest.", tool.Error, StringComparison.Ordinal);
+        Assert.Contains("3 of 4 objects were pulled. Their snapshots are complete, and the others are as they were: pull again for the "
+            + "rest.", tool.Error, StringComparison.Ordinal);
         Assert.Contains("Canceled.", tool.Error, StringComparison.Ordinal);
-        Assert.Equal(["Account.json", "Contact.json", "Opportunity.json"], Directory.GetFiles(Snapshots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([
+            "Account.json", "Contact.json", "Opportunity.json"
+        ], Directory.GetFiles(Snapshots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -114,7 +120,8 @@ public sealed class PullInterruptionTests : IDisposable
             : StubReply.Of("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""") with { Status = 404 });
         var (exitCode, _, error) = await RunAsync(org, ["pull", "Acount", "Zebra__c"]);
         Assert.Equal(1, exitCode);
-        Assert.Contains("Acount: the org has no such object, or its user does not see it. Did you mean Account?", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Acount: the org has no such object, or its user does not see it. Did you mean Account?", error, StringComparison.Ordinal);
         Assert.Contains("Zebra__c: the org has no such object, or its user does not see it", error, StringComparison.Ordinal);
     }
 
@@ -124,7 +131,8 @@ public sealed class PullInterruptionTests : IDisposable
     private static string Text(string name) => new JsonObject
     {
         ["name"] = name, ["label"] = name, ["childRelationships"] = new JsonArray(),
-        ["fields"] = new JsonArray(new JsonObject { ["name"] = "Id", ["label"] = "Id", ["type"] = "id", ["length"] = 18, ["createable"] = false }),
+        ["fields"] =
+            new JsonArray(new JsonObject { ["name"] = "Id", ["label"] = "Id", ["type"] = "id", ["length"] = 18, ["createable"] = false }),
     }.ToJsonString();
 
     private StubReply Silent(string path)

@@ -9,14 +9,16 @@ public sealed class QueryTests : IAsyncLifetime
     private LocalOrg _org = null!;
 
     public async ValueTask InitializeAsync() => _org = await LocalOrg.StartAsync(
-        o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Seed(TestPaths.InRepository("samples", "Quickstart", "seed.json")), TestContext.Current.CancellationToken);
+        o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Seed(TestPaths.InRepository("samples", "Quickstart", "seed.json")),
+        TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
     [Fact]
     public async Task Rows_are_a_table_CSV_or_JSON()
     {
-        const string soql = "SELECT Name, AnnualRevenue, Owner.Name FROM Account WHERE AnnualRevenue != null ORDER BY AnnualRevenue DESC LIMIT 3";
+        const string soql =
+            "SELECT Name, AnnualRevenue, Owner.Name FROM Account WHERE AnnualRevenue != null ORDER BY AnnualRevenue DESC LIMIT 3";
 
         var (_, table, _) = await RunAsync(soql);
         var (_, csv, _) = await RunAsync(soql, "--format", "csv");
@@ -38,8 +40,10 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task Children_and_groups_are_columns_too()
     {
-        var (_, children, _) = await RunAsync("SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName LIMIT 1) FROM Account ORDER BY Name LIMIT 1", "--json");
-        var (_, groups, _) = await RunAsync("SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry ORDER BY Industry LIMIT 2", "--format", "csv");
+        var (_, children, _) = await RunAsync(
+            "SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName LIMIT 1) FROM Account ORDER BY Name LIMIT 1", "--json");
+        var (_, groups, _) =
+            await RunAsync("SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry ORDER BY Industry LIMIT 2", "--format", "csv");
 
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(children).RootElement.GetProperty("Contacts").ValueKind);
         Assert.Equal("Industry,n", groups.Split('\n')[0]);
@@ -71,7 +75,8 @@ public sealed class QueryTests : IAsyncLifetime
     public async Task One_column_never_stands_for_two_values(string form, string row)
     {
         using var org = new StubOrg(_ => StubReply.Of($$"""{"totalSize":1,"done":true,"records":[{{row}}]}"""));
-        using var tool = Tool.StartIn(TestPaths.Repository, "token", ["query", "SELECT Account.Name, Owner.Name FROM Contact GROUP BY Account.Name, Owner.Name", "--no-check", "--format", form, "--instance", org.Url]);
+        using var tool = Tool.StartIn(TestPaths.Repository, "token", ["query", "SELECT Account.Name, Owner.Name FROM Contact GROUP BY "
+            + "Account.Name, Owner.Name", "--no-check", "--format", form, "--instance", org.Url]);
 
         var (exitCode, output) = await tool.EndAsync();
 

@@ -13,7 +13,8 @@ public sealed class ServeTests
             {"records":[{"attributes":{"type":"Account","referenceId":"A"},"Name":"Acme",
               "Contacts":{"records":[{"attributes":{"type":"Contact","referenceId":"C"},"LastName":"Ray"}]}}]}
             """);
-        var plan = folder.Write("plan.json", """[{"sobject":"Account","files":["seed.json"]},{"sobject":"Opportunity","files":[{"file":"more.json"}]}]""");
+        var plan = folder.Write(
+            "plan.json", """[{"sobject":"Account","files":["seed.json"]},{"sobject":"Opportunity","files":[{"file":"more.json"}]}]""");
         folder.Write("more.json", """
             {"records":[{"attributes":{"type":"Opportunity","referenceId":"O"},"Name":"Big","StageName":"Prospecting","CloseDate":"2026-12-01","AccountId":"@A"}]}
             """);
@@ -21,18 +22,22 @@ public sealed class ServeTests
         var certificate = Path.Combine(folder.Path, "org.pem");
         for (var run = 0; run < 2; run++)
         {
-            using var tool = Tool.Start("serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data, "--seed", plan, "--tls-port", "0", "--certificate", certificate);
+            using var tool = Tool.Start(
+                "serve", "--snapshots", "describe-snapshots", "--port", "0", "--token", "dev", "--data", data, "--seed", plan, "--tls-port",
+                "0", "--certificate", certificate);
             var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
             Assert.Equal(["Token      as given", $"Data       {data}"], [lines[1], lines[3]]);
             Assert.Matches("^Objects    [1-9][0-9]*$", lines[2]);
             Assert.Matches(@"^Event bus  http://127\.0\.0\.1:\d+ \(tenant 00DLc0000000001MAA\)$", lines[5]);
             Assert.StartsWith("TLS        https://127.0.0.1:", lines[6], StringComparison.Ordinal);
-            Assert.StartsWith("-----BEGIN CERTIFICATE-----", await File.ReadAllTextAsync(certificate, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.StartsWith("-----BEGIN CERTIFICATE-----", await File.ReadAllTextAsync(
+                certificate, TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.StartsWith("Local org  http://127.0.0.1:", lines[0], StringComparison.Ordinal);
             using var http = new HttpClient();
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev");
             var answer = await http.GetStringAsync(
-                lines[0]["Local org  ".Length..] + "/services/data/v67.0/query?q=SELECT+Account.Name+FROM+Opportunity", TestContext.Current.CancellationToken);
+                lines[0]["Local org  ".Length..] + "/services/data/v67.0/query?q=SELECT+Account.Name+FROM+Opportunity",
+                TestContext.Current.CancellationToken);
             // The second run finds the rows of the first in the file, and does not seed them again.
             Assert.StartsWith("""{"totalSize":1,""", answer, StringComparison.Ordinal);
             Assert.Contains("\"Name\":\"Acme\"", answer, StringComparison.Ordinal);
@@ -72,21 +77,24 @@ public sealed class ServeTests
         using (var tool = Tool.Start("serve", "--port", "0", "--data", data, "--seed", seed))
         {
             Assert.Equal(1, (await tool.EndAsync()).ExitCode);
-            Assert.Contains($"{seed}:1: INVALID_FIELD: No such column 'Nome' on sobject of type Account", tool.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{seed}:1: INVALID_FIELD: No such column 'Nome' on sobject of type Account", tool.Error, StringComparison.Ordinal);
         }
         folder.Write("seed.json", """{"records":[{"attributes":{"type":"Account","referenceId":"A"},"Name":"Acme"}]}""");
         using var again = Tool.Start("serve", "--port", "0", "--token", "dev", "--data", data, "--seed", seed);
         var lines = await again.ReadUntilAsync("Ctrl-C stops it.");
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev");
-        var answer = await http.GetStringAsync(lines[0]["Local org  ".Length..] + "/services/data/v67.0/query?q=SELECT+COUNT()+FROM+Account", TestContext.Current.CancellationToken);
+        var answer = await http.GetStringAsync(lines[0]["Local org  ".Length..]
+            + "/services/data/v67.0/query?q=SELECT+COUNT()+FROM+Account", TestContext.Current.CancellationToken);
         Assert.StartsWith("""{"totalSize":1,""", answer, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_token_of_the_environment_is_the_only_way_in_and_is_not_printed()
     {
-        using var tool = Tool.StartIn(TestPaths.Repository, token: null, [("SFTYPED_SERVE_TOKEN", "from-the-environment")], ["serve", "--port", "0"]);
+        using var tool = Tool.StartIn(
+            TestPaths.Repository, token: null, [("SFTYPED_SERVE_TOKEN", "from-the-environment")], ["serve", "--port", "0"]);
         var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
         Assert.DoesNotContain(lines, l => l.Contains("from-the-environment", StringComparison.Ordinal));
         var url = lines[0]["Local org  ".Length..];
@@ -98,13 +106,15 @@ public sealed class ServeTests
     public async Task A_client_signs_in_with_its_secret_and_a_user_has_a_printed_token()
     {
         using var tool = Tool.StartIn(
-            TestPaths.Repository, token: null, [("SFTYPED_SERVE_CLIENT_SECRET", "right")], ["serve", "--port", "0", "--token", "dev", "--client", "app", "--user", "kim@acme.example"]);
+            TestPaths.Repository, token: null, [("SFTYPED_SERVE_CLIENT_SECRET", "right")],
+            ["serve", "--port", "0", "--token", "dev", "--client", "app", "--user", "kim@acme.example"]);
         var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
         var url = lines[0]["Local org  ".Length..];
         Assert.Equal((200, ""), await SignInAsync(url, "app", "right"));
         Assert.Equal((400, "invalid_client"), await SignInAsync(url, "app", "wrong"));
         Assert.Equal((400, "invalid_client_id"), await SignInAsync(url, "other", "right"));
-        var user = lines.Single(l => l.StartsWith("User ", StringComparison.Ordinal)).Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var user = lines.Single(l => l.StartsWith("User ", StringComparison.Ordinal)).Split(
+            "  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal("kim@acme.example", user[^2]);
         Assert.Equal(200, await StatusAsync(url, user[^1]));
     }
@@ -115,7 +125,9 @@ public sealed class ServeTests
         using var folder = new TemporaryFolder();
         using var key = System.Security.Cryptography.RSA.Create(2048);
         folder.Write("two.pem", key.ExportSubjectPublicKeyInfoPem());
-        var file = folder.Write("clients.json", """[{"id": "two", "secret": "2", "key": "two.pem"}, {"id": "three", "secret": "3", "rotatesRefreshTokens": true}]""");
+        var file = folder.Write(
+            "clients.json",
+            """[{"id": "two", "secret": "2", "key": "two.pem"}, {"id": "three", "secret": "3", "rotatesRefreshTokens": true}]""");
         using var tool = Tool.Start("serve", "--port", "0", "--token", "dev", "--client", "one", "--client", "four", "--clients", file);
         var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
         var url = lines[0]["Local org  ".Length..];
@@ -150,7 +162,8 @@ public sealed class ServeTests
     public async Task A_password_of_the_environment_is_that_of_all_users_and_is_not_printed()
     {
         using var tool = Tool.StartIn(
-            TestPaths.Repository, token: null, [("SFTYPED_SERVE_PASSWORD", "right")], ["serve", "--port", "0", "--token", "dev", "--client", "app", "--user", "kim@acme.example"]);
+            TestPaths.Repository, token: null, [("SFTYPED_SERVE_PASSWORD", "right")],
+            ["serve", "--port", "0", "--token", "dev", "--client", "app", "--user", "kim@acme.example"]);
         var lines = await tool.ReadUntilAsync("Ctrl-C stops it.");
         Assert.DoesNotContain(lines, l => l.Contains("right", StringComparison.Ordinal));
         var url = lines[0]["Local org  ".Length..];
@@ -190,14 +203,16 @@ public sealed class ServeTests
         TokenAsync(url, [new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", secret)]);
 
     private static Task<(int Status, string Error)> PasswordAsync(string url, string username, string password) =>
-        TokenAsync(url, [new("grant_type", "password"), new("client_id", "app"), new("client_secret", "x"), new("username", username), new("password", password)]);
+        TokenAsync(url, [new("grant_type", "password"), new(
+            "client_id", "app"), new("client_secret", "x"), new("username", username), new("password", password)]);
 
     private static async Task<(int Status, string Error)> TokenAsync(string url, KeyValuePair<string, string>[] parameters)
     {
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(parameters);
         using var answer = await http.PostAsync(url + "/services/oauth2/token", form, TestContext.Current.CancellationToken);
-        var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        var json =
+            System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
         return ((int)answer.StatusCode, json.TryGetProperty("error", out var error) ? error.GetString()! : "");
     }
 
@@ -207,7 +222,10 @@ public sealed class ServeTests
         using var tool = Tool.Start("serve", "--help");
         var (exitCode, output) = await tool.EndAsync();
         Assert.Equal(0, exitCode);
-        foreach (var option in (string[])["--snapshots", "--port", "--token", "--data", "--seed", "--address", "--host-name", "--client", "--user", "SFTYPED_SERVE_TOKEN", "SFTYPED_SERVE_PASSWORD"])
+        foreach (var option in (string[])[
+            "--snapshots", "--port", "--token", "--data", "--seed", "--address", "--host-name", "--client", "--user", "SFTYPED_SERVE_TOKEN",
+            "SFTYPED_SERVE_PASSWORD"
+        ])
             Assert.Contains(option, output, StringComparison.Ordinal);
     }
 }

@@ -69,11 +69,13 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         var login = await SignInWithBrowserAsync("dev");
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Store));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(Store)!));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(Store)!));
         var (_, table, _) = await RunAsync("orgs");
         var (_, json, _) = await RunAsync("orgs", "--json");
         var line = JsonDocument.Parse(json).RootElement;
-        Assert.Equal(("dev", "browser", _org.Url.AbsoluteUri.TrimEnd('/')), (line.GetProperty("alias").GetString(), line.GetProperty("flow").GetString(), line.GetProperty("instanceUrl").GetString()));
+        Assert.Equal(("dev", "browser", _org.Url.AbsoluteUri.TrimEnd('/')), (line.GetProperty("alias")
+            .GetString(), line.GetProperty("flow").GetString(), line.GetProperty("instanceUrl").GetString()));
         foreach (var secret in new[] { Member("accessToken")!, Member("refreshToken")! })
             Assert.DoesNotContain(secret, login.Output + table + json, StringComparison.Ordinal);
     }
@@ -81,11 +83,14 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_app_signs_in_with_its_secret_which_comes_from_the_environment()
     {
-        var (exitCode, output, error) = await RunAsync("login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
+        var (exitCode, output, error) =
+            await RunAsync("login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("SFTYPED_CLIENT_SECRET", error, StringComparison.Ordinal);
 
-        (exitCode, output, error) = await RunAsync([("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
+        (exitCode, output, error) = await RunAsync([
+            ("SFTYPED_CLIENT_SECRET", "robots-secret")
+        ], "login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("--org robot", output, StringComparison.Ordinal);
         _org.EndSessions();
@@ -99,7 +104,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         using var rsa = System.Security.Cryptography.RSA.Create(2048);
         var key = _home.Write("server.key", rsa.ExportPkcs8PrivateKeyPem());
 
-        var (exitCode, output, error) = await RunAsync("login", "ci", "--client-id", "app", "--jwt-key", key, "--username", "admin@local.example", "--instance", _org.Url.ToString());
+        var (exitCode, output, error) = await RunAsync(
+            "login", "ci", "--client-id", "app", "--jwt-key", key, "--username", "admin@local.example", "--instance", _org.Url.ToString());
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("as admin@local.example", output, StringComparison.Ordinal);
@@ -109,7 +115,9 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_sign_in_that_fails_leaves_nothing_and_says_what_to_do()
     {
-        var (exitCode, _, error) = await RunAsync([("SFTYPED_CLIENT_SECRET", "wrong-secret")], "login", "robot", "--client-id", "another-app", "--client-credentials", "--instance", _org.Url.ToString());
+        var (exitCode, _, error) = await RunAsync([
+            ("SFTYPED_CLIENT_SECRET", "wrong-secret")
+        ], "login", "robot", "--client-id", "another-app", "--client-credentials", "--instance", _org.Url.ToString());
 
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain("wrong-secret", error, StringComparison.Ordinal);
@@ -123,7 +131,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         const int count = 8;
         var logins = await Task.WhenAll(Enumerable.Range(0, count).Select(i => RunAsync(
-            [("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", $"robot{i}", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString())));
+            [("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", $"robot{i}", "--client-id", "app", "--client-credentials", "--instance",
+            _org.Url.ToString())));
 
         Assert.All(logins, l => Assert.Equal((0, ""), (l.ExitCode, l.Error)));
         Assert.Equal(Enumerable.Range(0, count).Select(i => $"robot{i}"), await AliasesAsync());
@@ -131,7 +140,9 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         // Signing out of some while others sign in loses none either.
         var mixed = Enumerable.Range(0, count).Select(i => i % 2 == 0
             ? RunAsync("logout", $"robot{i}", "--forget")
-            : RunAsync([("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", $"other{i}", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString()));
+            : RunAsync([
+                ("SFTYPED_CLIENT_SECRET", "robots-secret")
+            ], "login", $"other{i}", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString()));
         Assert.All(await Task.WhenAll(mixed), r => Assert.Equal((0, ""), (r.ExitCode, r.Error)));
         Assert.Equal(["other1", "other3", "other5", "other7", "robot1", "robot3", "robot5", "robot7"], await AliasesAsync());
     }
@@ -141,7 +152,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         var folder = Path.Combine(_home.Path, "sftyped");
         Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-            new OrgStore(folder).Put(new StoredOrg { Alias = $"org{i:00}", Flow = OrgFlow.Sf, Instance = new("https://acme.example"), SfOrg = "acme" }));
+            new OrgStore(folder).Put(
+                new StoredOrg { Alias = $"org{i:00}", Flow = OrgFlow.Sf, Instance = new("https://acme.example"), SfOrg = "acme" }));
 
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"org{i:00}"), new OrgStore(folder).All().Select(o => o.Alias));
         new OrgStore(folder).Change("org07", o => o with { Username = "kim" });
@@ -152,7 +164,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_sign_in_that_nobody_finishes_ends_after_a_time_and_leaves_nothing()
     {
-        var (exitCode, output, error) = await RunAsync("login", "dev", "--client-id", "app", "--instance", _org.Url.ToString(), "--port", "0", "--no-browser", "--timeout", "1");
+        var (exitCode, output, error) = await RunAsync(
+            "login", "dev", "--client-id", "app", "--instance", _org.Url.ToString(), "--port", "0", "--no-browser", "--timeout", "1");
         Assert.Equal(1, exitCode);
         Assert.Contains("Open this address in a browser:", output, StringComparison.Ordinal);
         Assert.Contains("Nobody finished the sign-in within 1 seconds.", error, StringComparison.Ordinal);
@@ -167,7 +180,9 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         var (exitCode, _, error) = await RunAsync(withoutCli, "pull", "Account", "--org", "dev", "--snapshots", _home.Path);
         Assert.Equal(1, exitCode);
         Assert.Contains("The tool is not signed in to an org 'dev': sign in with sftyped login dev.", error, StringComparison.Ordinal);
-        await RunAsync([("SFTYPED_CLIENT_SECRET", "robots-secret")], "login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
+        await RunAsync([
+            ("SFTYPED_CLIENT_SECRET", "robots-secret")
+        ], "login", "robot", "--client-id", "app", "--client-credentials", "--instance", _org.Url.ToString());
         foreach (var command in new[] { new[] { "pull", "Account", "--snapshots", _home.Path }, ["query", Soql, "--no-check"], ["diff"] })
         {
             (exitCode, _, error) = await RunAsync(withoutCli, [.. command, "--org", "robto"]);
@@ -177,7 +192,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<IEnumerable<string?>> AliasesAsync() =>
-        (await RunAsync("orgs", "--json")).Output.Split('\n').Select(l => JsonDocument.Parse(l).RootElement.GetProperty("alias").GetString());
+        (await RunAsync("orgs", "--json")).Output.Split('\n').Select(
+            l => JsonDocument.Parse(l).RootElement.GetProperty("alias").GetString());
 
     private static bool IsRenewal(LocalCall call) => call.Target.Contains("/oauth2/token", StringComparison.Ordinal);
 

@@ -12,7 +12,8 @@ public sealed class SilenceGuardTests
     {
         await using var stream = new SlowStream();
         await using var body = await BodyAsync(stream, TimeSpan.FromMilliseconds(100));
-        var silent = await Assert.ThrowsAsync<SilentOrgException>(() => body.ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask());
+        var silent =
+            await Assert.ThrowsAsync<SilentOrgException>(() => body.ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask());
         Assert.Contains("https://acme.my.salesforce.com sent nothing", silent.Message, StringComparison.Ordinal);
         Assert.False(stream.IsReading);
     }

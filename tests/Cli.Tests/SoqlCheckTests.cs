@@ -67,9 +67,12 @@ public sealed class SoqlCheckTests
     [InlineData("", 0, "0 statements, nothing to check.\n")]
     [InlineData("SELECT Id FROM A", 0, "1 statement, all valid.\n")]
     [InlineData("\r\n\r\nSELECT Id FROM A\r\n   \r\nSELECT Id FROM B\r\n", 0, "2 statements, all valid.\n")]
-    [InlineData("FINDINGS", 1, "stdin(1,1): error MALFORMED_QUERY: expected SELECT, found FINDINGS\n  FINDINGS\n  ^^^^^^^^\n1 statement, 1 invalid: 1 error.\n")]
-    [InlineData("\u001b[31mx", 1, "stdin(1,1): error MALFORMED_QUERY: the character U+001B is not allowed in a statement\n   [31mx\n  ^\n1 statement, 1 invalid: 1 error.\n")]
-    public void Syntax_needs_no_snapshots(string statements, int exitCode, string output) => Assert.Equal((exitCode, output, ""), Run(statements, "--syntax-only"));
+    [InlineData("FINDINGS", 1, "stdin(1,1): error MALFORMED_QUERY: expected SELECT, found FINDINGS\n  FINDINGS\n  ^^^^^^^^\n1 statement, "
+        + "1 invalid: 1 error.\n")]
+    [InlineData("\u001b[31mx", 1, "stdin(1,1): error MALFORMED_QUERY: the character U+001B is not allowed in a statement\n   [31mx\n  "
+        + "^\n1 statement, 1 invalid: 1 error.\n")]
+    public void Syntax_needs_no_snapshots(string statements, int exitCode, string output) =>
+        Assert.Equal((exitCode, output, ""), Run(statements, "--syntax-only"));
 
     // A place can be counted in the file although the statement is written with JSON escapes.
     [Theory]
@@ -90,7 +93,8 @@ public sealed class SoqlCheckTests
         Assert.Equal(Enumerable.Repeat("""{"valid":true,"errors":[]}""", 781), Lines(valid.Output));
         foreach (var (file, count) in ((string, int)[])[("invalid.jsonl", 52), ("apex_bind_valid.jsonl", 370)])
         {
-            var (exitCode, output, _) = await RunAsync(TestPaths.Repository, "", TestPaths.SharedData("soql", file), "--syntax-only", "--json");
+            var (exitCode, output, _) =
+                await RunAsync(TestPaths.Repository, "", TestPaths.SharedData("soql", file), "--syntax-only", "--json");
             Assert.Equal(1, exitCode);
             var verdicts = Lines(output);
             Assert.Equal(count, verdicts.Count);
@@ -133,10 +137,12 @@ public sealed class SoqlCheckTests
         using var folder = new TemporaryFolder();
         var without = await RunAsync(folder.Path, "SELECT Nmae FROM Account", "-");
         Assert.Equal((0, "1 statement, all valid.\n"), (without.ExitCode, without.Output));
-        Assert.Equal("There is no folder 'describe-snapshots' here, so only the syntax is checked: name one with --snapshots, or say --syntax-only.\n", without.Error);
+        Assert.Equal("There is no folder 'describe-snapshots' here, so only the syntax is checked: name one with --snapshots, or say "
+            + "--syntax-only.\n", without.Error);
         var with = await RunAsync(TestPaths.Repository, "SELECT Nmae FROM Account", "-");
         Assert.Equal((1, ""), (with.ExitCode, with.Error));
-        Assert.StartsWith("stdin(1,8): error INVALID_FIELD: No such column 'Nmae' on entity 'Account'. Did you mean Name?\n", with.Output, StringComparison.Ordinal);
+        Assert.StartsWith("stdin(1,8): error INVALID_FIELD: No such column 'Nmae' on entity 'Account'. Did you mean "
+            + "Name?\n", with.Output, StringComparison.Ordinal);
         var syntax = await RunAsync(TestPaths.Repository, "SELECT Nmae FROM Account", "-", "--syntax-only");
         Assert.Equal((0, "1 statement, all valid.\n", ""), syntax);
     }
@@ -161,14 +167,17 @@ public sealed class SoqlCheckTests
     {
         var (exitCode, output, _) = await RunAsync(TestPaths.Repository, "", "--help");
         Assert.Equal(0, exitCode);
-        foreach (var part in (string[])["--snapshots", "--syntax-only", "--json", "The exit code is 0 where all are valid, 1 where some are not, and 2"])
+        foreach (var part in (string[])[
+            "--snapshots", "--syntax-only", "--json", "The exit code is 0 where all are valid, 1 where some are not, and 2"
+        ])
             Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Many_statements_are_checked_in_one_run()
     {
-        const string Statement = "SELECT Id, Name, Owner.Name FROM Account WHERE Name LIKE 'A%' AND AnnualRevenue > 5 ORDER BY Name LIMIT 10\n";
+        const string Statement =
+            "SELECT Id, Name, Owner.Name FROM Account WHERE Name LIKE 'A%' AND AnnualRevenue > 5 ORDER BY Name LIMIT 10\n";
         var statements = string.Concat(Enumerable.Repeat(Statement, 20_000));
         Assert.Equal((0, "20000 statements, all valid.\n", ""), Run(statements, "--snapshots", Snapshots));
     }
@@ -181,7 +190,8 @@ public sealed class SoqlCheckTests
         var (output, error) = (new StringWriter(), new StringWriter());
         var at = Array.IndexOf(options, "--snapshots");
         var exitCode = SoqlCheckCommand.Run(
-            ["-"], at < 0 ? null : options[at + 1], options.Contains("--syntax-only"), options.Contains("--json"), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(statements)), output, error);
+            ["-"], at < 0 ? null : options[at + 1], options.Contains("--syntax-only"), options.Contains("--json"),
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(statements)), output, error);
         return (exitCode, output.ToString(), error.ToString());
     }
 

@@ -32,8 +32,10 @@ public sealed partial class SoqlDocsTests
             var output = new StringWriter();
             var options = example.Groups["options"].Value;
             SoqlCheckCommand.Run(
-                [file], TestPaths.InRepository("describe-snapshots"), options.Contains("--syntax-only"), options.Contains("--json"), Stream.Null, output, output);
-            return $"```console\n$ sftyped soql check queries.soql {options}\n{output.ToString().Replace(file, "queries.soql", StringComparison.Ordinal)}```";
+                [file], TestPaths.InRepository("describe-snapshots"), options.Contains("--syntax-only"), options.Contains("--json"),
+                Stream.Null, output, output);
+            return "```console\n$ sftyped soql check queries.soql "
+                + $"{options}\n{output.ToString().Replace(file, "queries.soql", StringComparison.Ordinal)}```";
         });
         Assert.Equal(2, count);
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1" && actual != page)
@@ -55,7 +57,8 @@ public sealed partial class SoqlDocsTests
         foreach (var error in SemanticCheck.Check(query, schema))
             written.Add($"{error.Span}: {error.Message}");
         var page = File.ReadAllText(Page);
-        var source = Squeeze(File.ReadAllText(SourceFile())).Replace("TestPaths.InRepository(\"describe-snapshots\")", "\"describe-snapshots\"", StringComparison.Ordinal)
+        var source = Squeeze(File.ReadAllText(SourceFile())).Replace(
+            "TestPaths.InRepository(\"describe-snapshots\")", "\"describe-snapshots\"", StringComparison.Ordinal)
             .Replace("written.Add", "Console.WriteLine", StringComparison.Ordinal);
         foreach (var line in page[page.IndexOf("```csharp\n", StringComparison.Ordinal)..].Split('\n')[1..9])
             Assert.Contains(Squeeze(line.Split("//")[0]), source, StringComparison.Ordinal);
@@ -66,5 +69,6 @@ public sealed partial class SoqlDocsTests
     private static string Squeeze(string text) => text.Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings("");
 
     // A deterministic build maps source paths to /_/.
-    private static string SourceFile([CallerFilePath] string path = "") => path.StartsWith("/_/", StringComparison.Ordinal) ? TestPaths.InRepository(path[3..]) : path;
+    private static string SourceFile([CallerFilePath] string path = "") =>
+        path.StartsWith("/_/", StringComparison.Ordinal) ? TestPaths.InRepository(path[3..]) : path;
 }

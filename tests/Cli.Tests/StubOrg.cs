@@ -51,7 +51,8 @@ internal sealed class StubOrg : IDisposable
         }
         // An answer that waits holds up no other.
         var reply = await Task.Run(() => _reply(path));
-        var head = $"HTTP/1.1 {reply.Status} Stub\r\nContent-Type: {reply.ContentType}\r\nContent-Length: {reply.PromisedLength ?? reply.Body.Length}\r\nConnection: close\r\n\r\n";
+        var head = $"HTTP/1.1 {reply.Status} Stub\r\nContent-Type: {reply.ContentType}\r\nContent-Length: "
+            + $"{reply.PromisedLength ?? reply.Body.Length}\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         await stream.WriteAsync(reply.Body);
         if (reply.HoldsOpen is { } open)

@@ -32,7 +32,8 @@ public class ApprovalTests
             var approval = Approval(await CallAsync(fixture.Gate, key, "create", call));
             Assert.True(await second.DecideApprovalAsync(approval, "Kim", isApproved: true, Cancel));
             var repeated = call.Replace("\"object\"", $"\"approval\":\"{approval}\",\"object\"");
-            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => CallAsync(i % 2 == 0 ? fixture.Gate : second, key, "create", repeated))));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 6).Select(i => Task.Run(() => CallAsync(i % 2 == 0 ? fixture.Gate : second, key, "create", repeated))));
 
             Assert.Single(answers, a => !a.IsError);
             Assert.Equal(5, answers.Count(a => Code(a) == "denied"));
@@ -67,7 +68,8 @@ public class ApprovalTests
     {
         await using var fixture = await GateFixture.StartAsync(Policy);
         var lead = await fixture.CreateAsync("Lead", new { LastName = "Ray", Company = "Acme", Status = "Open" });
-        var (key, other) = (await fixture.Gate.IssueKeyAsync("ops", "kim", cancellationToken: Cancel), await fixture.Gate.IssueKeyAsync("other", "kim", cancellationToken: Cancel));
+        var (key, other) = (await fixture.Gate.IssueKeyAsync(
+            "ops", "kim", cancellationToken: Cancel), await fixture.Gate.IssueKeyAsync("other", "kim", cancellationToken: Cancel));
         var call = $$$"""{"object":"Lead","records":[{"Id":"{{{lead}}}","Status":"Working"}]}""";
         var approval = Approval(await CallAsync(fixture.Gate, key, "update", call));
         await fixture.Gate.DecideApprovalAsync(approval, "Kim", isApproved: true, Cancel);
@@ -79,8 +81,10 @@ public class ApprovalTests
 
     [Theory]
     [InlineData("\"access\": \"edit\", \"confirm\": [\"update\", \"create\"]", "\"access\": \"read\"", "denied")]
-    [InlineData("\"access\": \"edit\", \"confirm\": [\"update\", \"create\"]", "\"access\": \"edit\", \"confirm\": [\"update\"], \"set\": [\"Company\"]", "denied")]
-    [InlineData("\"access\": \"edit\", \"confirm\": [\"update\", \"create\"]", "\"access\": \"edit\", \"confirm\": [\"update\"], \"hide\": [\"Status\"]", "not_found")]
+    [InlineData("\"access\": \"edit\", \"confirm\": [\"update\", "
+        + "\"create\"]", "\"access\": \"edit\", \"confirm\": [\"update\"], \"set\": [\"Company\"]", "denied")]
+    [InlineData("\"access\": \"edit\", \"confirm\": [\"update\", "
+        + "\"create\"]", "\"access\": \"edit\", \"confirm\": [\"update\"], \"hide\": [\"Status\"]", "not_found")]
     public async Task An_approval_does_not_outlive_the_grant(string grant, string narrowed, string code)
     {
         await using var fixture = await GateFixture.StartAsync(Policy);
@@ -105,7 +109,8 @@ public class ApprovalTests
         var call = $$$"""{"object":"Lead","records":[{"Id":"{{{lead}}}","Status":"Working"}]}""";
         var approval = Approval(await CallAsync(fixture.Gate, key, "update", call));
         await fixture.Gate.DecideApprovalAsync(approval, "Kim", isApproved: true, Cancel);
-        await fixture.Gate.ApplyPolicyAsync(Policy.Replace("\"confirm\": [\"update\", \"create\"]", "\"confirm\": [\"update\"], \"rows\": \"Company != 'Acme'\""), "kim", cancellationToken: Cancel);
+        await fixture.Gate.ApplyPolicyAsync(Policy.Replace("\"confirm\": [\"update\", "
+            + "\"create\"]", "\"confirm\": [\"update\"], \"rows\": \"Company != 'Acme'\""), "kim", cancellationToken: Cancel);
 
         Assert.Contains("rolled_back", (await CallAsync(fixture.Gate, key, "update", With(call, approval))).Text);
         Assert.Equal(1, await CountAsync(fixture, "Status = 'Open'"));
@@ -153,7 +158,9 @@ public class ApprovalTests
         await CallAsync(fixture.Gate, key, "create", With(call, approval));
 
         var records = await fixture.Gate.Audit.ReadAsync(new AuditFilter(), Cancel).Select(r => r.Record.Entry).ToListAsync(Cancel);
-        Assert.Equal([AuditKind.Waiting, AuditKind.Approval, AuditKind.Intent, AuditKind.Outcome], records.Where(r => r.Approval == approval).Select(r => r.Kind));
+        Assert.Equal([
+            AuditKind.Waiting, AuditKind.Approval, AuditKind.Intent, AuditKind.Outcome
+        ], records.Where(r => r.Approval == approval).Select(r => r.Kind));
         Assert.Equal("Kim", records.Single(r => r.Kind == AuditKind.Intent).Person);
     }
 
@@ -161,7 +168,8 @@ public class ApprovalTests
     private static Task<SalesforceGate> OpenAsync(GateFixture fixture, TimeProvider? clock = null) => SalesforceGate.OpenAsync(
         new GateOptions
         {
-            Store = fixture.StoreFile, Keys = Path.Combine(Path.GetDirectoryName(fixture.StoreFile)!, "keys", "gate.keys"), Time = clock ?? TimeProvider.System,
+            Store = fixture.StoreFile, Keys = Path.Combine(Path.GetDirectoryName(fixture.StoreFile)!, "keys", "gate.keys"),
+            Time = clock ?? TimeProvider.System,
         },
         new GateOrg("acme", fixture.Client, SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots"))), Cancel);
 
@@ -169,10 +177,12 @@ public class ApprovalTests
     {
         var caller = await gate.Services.Agents.FindAsync(key, null, null, Cancel);
         return await gate.Dispatcher.CallAsync(
-            caller!, tool, JsonDocument.Parse(arguments).RootElement.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value)), Cancel);
+            caller!, tool, JsonDocument.Parse(arguments).RootElement.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value)),
+            Cancel);
     }
 
-    private static string With(string call, string approval) => call.Replace("{\"object\"", $"{{\"approval\":\"{approval}\",\"object\"", StringComparison.Ordinal);
+    private static string With(string call, string approval) =>
+        call.Replace("{\"object\"", $"{{\"approval\":\"{approval}\",\"object\"", StringComparison.Ordinal);
 
     private static string Approval(ToolAnswer answer) => answer.Content.GetProperty("approval").GetString()!;
 

@@ -27,7 +27,8 @@ public class CursorTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var cursor = await FirstAsync(gate);
-        await gate.Gate.ApplyPolicyAsync(Policy.Replace("\"objects\": {}", "\"objects\": { \"Account\": { \"access\": \"read\" } }"), "kim", cancellationToken: Cancel);
+        await gate.Gate.ApplyPolicyAsync(
+            Policy.Replace("\"objects\": {}", "\"objects\": { \"Account\": { \"access\": \"read\" } }"), "kim", cancellationToken: Cancel);
         Assert.Null((await ContinueAsync(gate, cursor)).Code);
         await gate.Gate.ApplyPolicyAsync(Policy.Replace("\"resultTokens\": 50", "\"resultTokens\": 60"), "kim", cancellationToken: Cancel);
 

@@ -26,7 +26,8 @@ public class EndpointTests
         await using var gate = await GateFixture.StartAsync(Policy);
         var port = new Uri(gate.Url).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var key = await gate.Gate.IssueKeyAsync("reader", "kim", cancellationToken: Cancel);
-        using var response = await SendAsync(gate, "/mcp", $"Bearer {key}", host.Replace("{port}", port, StringComparison.Ordinal), origin?.Replace("{port}", port, StringComparison.Ordinal));
+        using var response = await SendAsync(gate, "/mcp", $"Bearer {key}", host.Replace(
+            "{port}", port, StringComparison.Ordinal), origin?.Replace("{port}", port, StringComparison.Ordinal));
         Assert.Equal(expected, response.StatusCode);
     }
 
@@ -46,7 +47,8 @@ public class EndpointTests
         using var response = await SendAsync(gate, "/mcp", authorization?.Replace("{key}", key, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(
-            $"Bearer resource_metadata=\"{gate.Url}/.well-known/oauth-protected-resource/mcp\"", response.Headers.WwwAuthenticate.Single().ToString());
+            $"Bearer resource_metadata=\"{gate.Url}/.well-known/oauth-protected-resource/mcp\"",
+            response.Headers.WwwAuthenticate.Single().ToString());
     }
 
     [Fact]

@@ -41,7 +41,8 @@ internal sealed class GateFixture : IAsyncDisposable
         var org = await LocalOrg.StartAsync(o => o.Snapshots(snapshots).Clock(clock ?? TimeProvider.System), Cancel);
         var client = new SalesforceClient(new SalesforceOptions { Instance = org.Url, Auth = new ExternalTokenFlow(org.Token) });
         var gate = await SalesforceGate.OpenAsync(
-            new GateOptions { Store = Path.Combine(folder, "gate.db"), Keys = Path.Combine(folder, "keys", "gate.keys"), Time = clock ?? TimeProvider.System },
+            new GateOptions { Store = Path.Combine(folder, "gate.db"), Keys = Path.Combine(folder, "keys", "gate.keys"), Time = clock
+                ?? TimeProvider.System },
             new GateOrg("acme", client, SnapshotFolder.Load(snapshots)), Cancel);
         await gate.ApplyPolicyAsync(policy, "kim", cancellationToken: Cancel);
         var builder = WebApplication.CreateSlimBuilder();
@@ -55,14 +56,16 @@ internal sealed class GateFixture : IAsyncDisposable
     }
 
     /// <summary>A client with a new key of an agent.</summary>
-    public async Task<McpClient> ConnectAsync(string agent) => await ConnectWithAsync(await Gate.IssueKeyAsync(agent, "kim", cancellationToken: Cancel));
+    public async Task<McpClient> ConnectAsync(string agent) =>
+        await ConnectWithAsync(await Gate.IssueKeyAsync(agent, "kim", cancellationToken: Cancel));
 
     public async Task<McpClient> ConnectWithAsync(string key)
     {
         var client = await McpClient.CreateAsync(
             new HttpClientTransport(new HttpClientTransportOptions
             {
-                Endpoint = new Uri($"{Url}/mcp"), AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
+                Endpoint = new Uri($"{Url}/mcp"),
+                AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
             }),
             cancellationToken: Cancel);
         _agents.Add(client);
@@ -72,7 +75,8 @@ internal sealed class GateFixture : IAsyncDisposable
     public static async Task<Answer> CallAsync(McpClient client, string tool, object arguments)
     {
         var result = await client.CallToolAsync(
-            tool, JsonSerializer.SerializeToElement(arguments).EnumerateObject().ToDictionary(m => m.Name, m => (object?)m.Value), cancellationToken: Cancel);
+            tool, JsonSerializer.SerializeToElement(arguments).EnumerateObject().ToDictionary(m => m.Name, m => (object?)m.Value),
+            cancellationToken: Cancel);
         return new Answer(result.IsError == true, result.StructuredContent!.Value, ((TextContentBlock)result.Content[0]).Text);
     }
 
@@ -84,7 +88,8 @@ internal sealed class GateFixture : IAsyncDisposable
     }
 
     public async Task<List<string>> SentencesAsync() =>
-        [.. await Gate.Services.Audit.Store.ReadAsync(new Audit.Records.AuditFilter(), Cancel).Select(r => r.Record.Entry.Sentence).ToListAsync(Cancel)];
+        [.. await Gate.Services.Audit.Store.ReadAsync(new Audit.Records.AuditFilter(), Cancel).Select(r => r.Record.Entry.Sentence)
+            .ToListAsync(Cancel)];
 
     public async ValueTask DisposeAsync()
     {

@@ -6,8 +6,8 @@ using Salesforce.Typed.Audit.Records;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A gate whose process (tests/GateKillWorker) is killed again and again while it makes approved writes. GATE_KILLS sets how often: tests/long.sh
-/// kills 100 times.
+/// A gate whose process (tests/GateKillWorker) is killed again and again while it makes approved writes. GATE_KILLS sets how often:
+/// tests/long.sh kills 100 times.
 /// </summary>
 public sealed class GateKillTests(ITestOutputHelper output)
 {
@@ -54,14 +54,17 @@ public sealed class GateKillTests(ITestOutputHelper output)
         // Each approval is spent by one intent at most, whether or not the process lived to see what became of it.
         Assert.All(approvals, a => Assert.InRange(intents[a.Id].Count(), 0, a.State == "spent" ? 1 : 0));
         Assert.All(names, n => Assert.Single(intents[byName[n].Id]));
-        Assert.All(approvals.Where(a => ended[a.Id].Any(o => o.Entry.Outcome == "succeeded")), a => Assert.Contains(Name(a.Details), names));
+        Assert.All(
+            approvals.Where(a => ended[a.Id].Any(o => o.Entry.Outcome == "succeeded")), a => Assert.Contains(Name(a.Details), names));
         // A write without an outcome is an open intent, which the verification shows.
         var open = approvals.Count(a => intents[a.Id].Any() && !ended[a.Id].Any());
         Assert.Equal(open, verification.OpenIntents.Count);
         Assert.True(names.Count >= 5, $"{names.Count} writes were made.");
         output.WriteLine(
-            $"{Kills} kills, {approvals.Count:N0} approvals, {names.Count:N0} writes, {verification.Records:N0} records in {verification.Chains} chains, "
-            + $"{open} open intents, {names.Count(n => !ended[byName[n].Id].Any())} of them written, {clock.Elapsed.TotalSeconds:F0} s: each write on record, no approval spent twice");
+            $"{Kills} kills, {approvals.Count:N0} approvals, {names.Count:N0} writes, {verification.Records:N0} records in "
+                + $"{verification.Chains} chains, "
+            + $"{open} open intents, {names.Count(n => !ended[byName[n].Id].Any())} of them written, {clock.Elapsed.TotalSeconds:F0} s: "
+            + $"each write on record, no approval spent twice");
     }
 
     private static async Task KillAsync(GateFixture fixture, string key, int milliseconds)
@@ -80,7 +83,8 @@ public sealed class GateKillTests(ITestOutputHelper output)
         return Process.Start(new ProcessStartInfo(
             Path.Combine(folder, OperatingSystem.IsWindows() ? "GateKillWorker.exe" : "GateKillWorker"),
             [
-                fixture.Org.Url.ToString(), fixture.Org.Token, fixture.StoreFile, Path.Combine(Path.GetDirectoryName(fixture.StoreFile)!, "keys", "gate.keys"),
+                fixture.Org.Url.ToString(), fixture.Org.Token, fixture.StoreFile,
+                Path.Combine(Path.GetDirectoryName(fixture.StoreFile)!, "keys", "gate.keys"),
                 TestPaths.InRepository("describe-snapshots"), key,
             ])
         {

@@ -38,7 +38,9 @@ public class GateTests
         var reader = await (await gate.ConnectAsync("reader")).ListToolsAsync(cancellationToken: Cancel);
         var nobody = await (await gate.ConnectAsync("nobody")).ListToolsAsync(cancellationToken: Cancel);
 
-        Assert.Equal(["changes", "create", "delete", "describe", "find_objects", "get", "query", "run_steps", "search", "status", "update", "upsert"], tools.Select(t => t.Name).Order());
+        Assert.Equal([
+            "changes", "create", "delete", "describe", "find_objects", "get", "query", "run_steps", "search", "status", "update", "upsert"
+        ], tools.Select(t => t.Name).Order());
         Assert.Equal(["changes", "describe", "find_objects", "get", "query", "status"], reader.Select(t => t.Name).Order());
         Assert.Equal(["status"], nobody.Select(t => t.Name));
         Assert.True(tools.Single(t => t.Name == "query").ProtocolTool.Annotations!.ReadOnlyHint);
@@ -54,9 +56,11 @@ public class GateTests
         await gate.CreateAsync("Contact", new { LastName = "Ray", Email = "ray@acme.example", AccountId = bank });
         var agent = await gate.ConnectAsync("sales-ops");
 
-        var accounts = await GateFixture.CallAsync(agent, "query", new { soql = "SELECT Name, Owner.Name, (SELECT LastName, Email FROM Contacts) FROM Account" });
+        var accounts = await GateFixture.CallAsync(
+            agent, "query", new { soql = "SELECT Name, Owner.Name, (SELECT LastName, Email FROM Contacts) FROM Account" });
         var contacts = await GateFixture.CallAsync(agent, "query", new { soql = "SELECT LastName, Email, Account.Name FROM Contact" });
-        var groups = await GateFixture.CallAsync(agent, "query", new { soql = "SELECT Industry i, COUNT(Id) FROM Account GROUP BY Industry" });
+        var groups = await GateFixture.CallAsync(
+            agent, "query", new { soql = "SELECT Industry i, COUNT(Id) FROM Account GROUP BY Industry" });
         var count = await GateFixture.CallAsync(agent, "query", new { soql = "SELECT COUNT() FROM Account" });
 
         Assert.Equal("""["Name","Owner.Name","Contacts"]""", accounts.Content.GetProperty("columns").GetRawText());
@@ -65,7 +69,8 @@ public class GateTests
         Assert.Equal("""[["Ray","•••","Bank"]]""", contacts.Rows);
         Assert.Equal("""[["Banking",1]]""", groups.Rows);
         Assert.Equal("[[1]]", count.Rows);
-        Assert.Contains("**Sales Ops Agent** read 1 Contact row (LastName, Email, Account.Name) in acme: **allowed** by Contact: edit; Account: read.", await gate.SentencesAsync());
+        Assert.Contains("**Sales Ops Agent** read 1 Contact row (LastName, Email, Account.Name) in acme: **allowed** by Contact: edit; "
+            + "Account: read.", await gate.SentencesAsync());
     }
 
     [Theory]
@@ -83,7 +88,8 @@ public class GateTests
         Assert.Equal(code, answer.Code);
         if (at is not null)
             Assert.Equal(at, answer.Content.GetProperty("at").GetString());
-        Assert.Contains(await gate.SentencesAsync(), s => s.StartsWith("**Sales Ops Agent** tried to run a query: **denied**", StringComparison.Ordinal));
+        Assert.Contains(await gate.SentencesAsync(), s => s.StartsWith(
+            "**Sales Ops Agent** tried to run a query: **denied**", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -120,9 +126,11 @@ public class GateTests
         Assert.DoesNotContain("\"Phone\"", account.Text);
         Assert.DoesNotContain("Cases", account.Text);
         Assert.True(account.Text.Length <= 875, $"{account.Text.Length} bytes: {account.Text}");
-        Assert.Contains("Banking", fields.Content.GetProperty("fields")[0].GetProperty("values").EnumerateArray().Select(v => v.GetString()));
+        Assert.Contains(
+            "Banking", fields.Content.GetProperty("fields")[0].GetProperty("values").EnumerateArray().Select(v => v.GetString()));
         Assert.Equal("not_found", (await GateFixture.CallAsync(agent, "describe", new { @object = "Case" })).Code);
-        Assert.Equal("not_found", (await GateFixture.CallAsync(agent, "describe", new { @object = "Account", fields = new[] { "Phone" } })).Code);
+        Assert.Equal(
+            "not_found", (await GateFixture.CallAsync(agent, "describe", new { @object = "Account", fields = new[] { "Phone" } })).Code);
     }
 
     [Fact]
@@ -133,9 +141,16 @@ public class GateTests
         var farm = await gate.CreateAsync("Account", new { Name = "Farm" });
         var agent = await gate.ConnectAsync("sales-ops");
 
-        var read = await GateFixture.CallAsync(agent, "get", new { @object = "Account", ids = new[] { bank, farm }, fields = new[] { "Id", "Name" } });
-        var changed = await GateFixture.CallAsync(agent, "changes", new { @object = "Account", kind = "updated", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ") });
-        var deleted = await GateFixture.CallAsync(agent, "changes", new { @object = "Account", kind = "deleted", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ") });
+        var read = await GateFixture.CallAsync(
+            agent, "get", new { @object = "Account", ids = new[] { bank, farm }, fields = new[] { "Id", "Name" } });
+        var changed = await GateFixture.CallAsync(agent, "changes", new
+        {
+            @object = "Account", kind = "updated", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ")
+        });
+        var deleted = await GateFixture.CallAsync(agent, "changes", new
+        {
+            @object = "Account", kind = "deleted", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ")
+        });
         var found = await GateFixture.CallAsync(agent, "search", new { text = "Bank", objects = new[] { "Account" } });
 
         Assert.Equal($"""[["{bank}","Bank"]]""", read.Rows);
@@ -147,7 +162,8 @@ public class GateTests
     [Fact]
     public async Task A_long_answer_is_cut_at_a_row_and_goes_on_with_a_cursor_of_this_agent_alone()
     {
-        await using var gate = await GateFixture.StartAsync(Policy.Replace("\"actions\": { \"search\": true }", "\"budgets\": { \"resultTokens\": 100 }"));
+        await using var gate =
+            await GateFixture.StartAsync(Policy.Replace("\"actions\": { \"search\": true }", "\"budgets\": { \"resultTokens\": 100 }"));
         for (var i = 0; i < 30; i++)
             await gate.CreateAsync("Contact", new { LastName = $"Contact number {i:00}" });
         var agent = await gate.ConnectAsync("sales-ops");
@@ -179,7 +195,8 @@ public class GateTests
         await using var gate = await GateFixture.StartAsync(Policy);
         await GateFixture.CallAsync(await gate.ConnectAsync("sales-ops"), "query", new { soql });
 
-        Assert.Contains(gate.Org.Calls, c => Uri.UnescapeDataString(c.Target.Replace('+', ' ')).EndsWith($"q={sent}", StringComparison.Ordinal));
+        Assert.Contains(
+            gate.Org.Calls, c => Uri.UnescapeDataString(c.Target.Replace('+', ' ')).EndsWith($"q={sent}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -190,11 +207,20 @@ public class GateTests
         var lost = await gate.CreateAsync("Opportunity", new { Name = "Lost", StageName = "Closed Lost", CloseDate = "2026-12-31" });
         var agent = await gate.ConnectAsync("sales-ops");
 
-        var created = await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new object[] { new { LastName = "A" }, new { FirstName = "no last name" } } });
-        var updated = await GateFixture.CallAsync(agent, "update", new { @object = "Opportunity", records = new[] { new { Id = open, Name = "Still open" } } });
-        var hidden = await GateFixture.CallAsync(agent, "update", new { @object = "Opportunity", records = new[] { new { Id = lost, Name = "Mine" } } });
-        var leaving = await GateFixture.CallAsync(agent, "update", new { @object = "Opportunity", records = new[] { new { Id = open, StageName = "Closed Lost" } } });
-        var outside = await GateFixture.CallAsync(agent, "create", new { @object = "Opportunity", records = new[] { new { Name = "x", StageName = "Closed Lost", CloseDate = "2026-12-31" } } });
+        var created = await GateFixture.CallAsync(agent, "create", new
+        {
+            @object = "Contact", records = new object[] { new { LastName = "A" }, new { FirstName = "no last name" } }
+        });
+        var updated = await GateFixture.CallAsync(
+            agent, "update", new { @object = "Opportunity", records = new[] { new { Id = open, Name = "Still open" } } });
+        var hidden = await GateFixture.CallAsync(
+            agent, "update", new { @object = "Opportunity", records = new[] { new { Id = lost, Name = "Mine" } } });
+        var leaving = await GateFixture.CallAsync(
+            agent, "update", new { @object = "Opportunity", records = new[] { new { Id = open, StageName = "Closed Lost" } } });
+        var outside = await GateFixture.CallAsync(agent, "create", new
+        {
+            @object = "Opportunity", records = new[] { new { Name = "x", StageName = "Closed Lost", CloseDate = "2026-12-31" } }
+        });
 
         Assert.Equal(["succeeded", "failed"], Statuses(created));
         Assert.Contains("REQUIRED_FIELD_MISSING", created.Text);
@@ -203,7 +229,8 @@ public class GateTests
         Assert.Equal(["rolled_back"], Statuses(leaving));
         Assert.Equal(["rolled_back"], Statuses(outside));
         var rows = await gate.Client.QueryAsync($"SELECT Name, StageName FROM Opportunity ORDER BY Name", Cancel);
-        Assert.Equal(["Lost Closed Lost", "Still open Prospecting"], rows.Select(r => $"{r.Get<string>("Name")} {r.Get<string>("StageName")}"));
+        Assert.Equal(
+            ["Lost Closed Lost", "Still open Prospecting"], rows.Select(r => $"{r.Get<string>("Name")} {r.Get<string>("StageName")}"));
     }
 
     [Fact]
@@ -214,9 +241,14 @@ public class GateTests
         var farm = await gate.CreateAsync("Account", new { Name = "Farm" });
         var agent = await gate.ConnectAsync("sales-ops");
 
-        Assert.Equal(["succeeded"], Statuses(await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = bank } } })));
-        Assert.Equal("not_found", (await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = farm } } })).Code);
-        Assert.Equal("not_found", (await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = "001000000000999AAA" } } })).Code);
+        Assert.Equal(["succeeded"], Statuses(await GateFixture.CallAsync(
+            agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = bank } } })));
+        Assert.Equal("not_found", (await GateFixture.CallAsync(
+            agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = farm } } })).Code);
+        Assert.Equal("not_found", (await GateFixture.CallAsync(agent, "create", new
+        {
+            @object = "Contact", records = new[] { new { LastName = "A", AccountId = "001000000000999AAA" } }
+        })).Code);
     }
 
     [Fact]
@@ -231,7 +263,8 @@ public class GateTests
         var approval = asked.Content.GetProperty("approval").GetString()!;
         var early = await GateFixture.CallAsync(agent, "update", new { call.@object, call.records, approval });
         Assert.True(await gate.Gate.DecideApprovalAsync(approval, "Kim", isApproved: true, Cancel));
-        var other = await GateFixture.CallAsync(agent, "update", new { call.@object, records = new[] { new { Id = lead, Status = "Closed" } }, approval });
+        var other = await GateFixture.CallAsync(
+            agent, "update", new { call.@object, records = new[] { new { Id = lead, Status = "Closed" } }, approval });
         var done = await GateFixture.CallAsync(agent, "update", new { call.@object, call.records, approval });
         var again = await GateFixture.CallAsync(agent, "update", new { call.@object, call.records, approval });
 
@@ -246,7 +279,8 @@ public class GateTests
     [InlineData("allow", null)]
     public async Task A_write_after_untrusted_text_was_read_follows_the_rule(string rule, string? code)
     {
-        await using var gate = await GateFixture.StartAsync(Policy.Replace("\"actions\": { \"search\": true }", $"\"writesAfterUntrustedRead\": \"{rule}\""));
+        await using var gate =
+            await GateFixture.StartAsync(Policy.Replace("\"actions\": { \"search\": true }", $"\"writesAfterUntrustedRead\": \"{rule}\""));
         var agent = await gate.ConnectAsync("sales-ops");
         var call = new { @object = "Contact", records = new[] { new { LastName = "A" } } };
 
@@ -293,7 +327,8 @@ public class GateTests
         var bank = await gate.CreateAsync("Account", new { Name = "Bank", Industry = "Banking" });
         var agent = await gate.ConnectAsync("sales-ops");
         gate.Org.Inject(new Fault { Kind = FaultKind.DailyLimitExceeded, Path = "/query" });
-        var answer = await GateFixture.CallAsync(agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = bank } } });
+        var answer = await GateFixture.CallAsync(
+            agent, "create", new { @object = "Contact", records = new[] { new { LastName = "A", AccountId = bank } } });
 
         Assert.Equal("org", answer.Code);
         var last = await gate.Gate.Audit.ReadAsync(new Audit.Records.AuditFilter { Last = 1 }, Cancel).SingleAsync(Cancel);
@@ -308,7 +343,8 @@ public class GateTests
         var key = await gate.Gate.IssueKeyAsync("reader", "kim", cancellationToken: Cancel);
         using var http = new HttpClient();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync($"{gate.Url}/mcp", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync(
+            $"{gate.Url}/mcp", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), Cancel)).StatusCode);
         var agent = await gate.ConnectWithAsync(key);
         Assert.False((await GateFixture.CallAsync(agent, "status", new { })).IsError);
         Assert.Equal(1, await gate.Gate.StopAgentAsync("reader", "kim", Cancel));

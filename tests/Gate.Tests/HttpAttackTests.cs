@@ -14,13 +14,15 @@ public class HttpAttackTests
         var calls = gate.Org.Calls.Count;
         var wrong = new List<string>();
         var attacks = 0;
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Attacks", "queries.txt")).Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Attacks", "queries.txt")).Where(
+            l => l.Length > 0 && l[0] != '#'))
         {
             var blank = line.IndexOf(' ', StringComparison.Ordinal);
             var code = line[..blank] switch { "NotFound" => "not_found", "Denied" => "denied", _ => "invalid" };
             var answer = await GateFixture.CallAsync(agent, "query", new { soql = line[(blank + 1)..] });
             attacks++;
-            if (!answer.IsError || answer.Code != code || !JsonElement.DeepEquals(answer.Content, JsonDocument.Parse(answer.Text).RootElement))
+            if (!answer.IsError || answer.Code != code
+                || !JsonElement.DeepEquals(answer.Content, JsonDocument.Parse(answer.Text).RootElement))
                 wrong.Add($"{line}\n  {answer.Text}");
         }
 
@@ -47,7 +49,8 @@ public class HttpAttackTests
     [InlineData("changes", """{"object":"Asset","kind":"deleted","since":"2026-01-01T00:00:00Z"}""", "Asset", "Assex")]
     [InlineData("create", """{"object":"Asset","records":[{"Name":"x"}]}""", "Asset", "Assex")]
     [InlineData("create", """{"object":"Contact","records":[{"LastName":"x","Birthdate":"2000-01-01"}]}""", "Birthdate", "Birthdatx")]
-    [InlineData("update", """{"object":"Contact","records":[{"Id":"003000000000001AAA","Birthdate":"2000-01-01"}]}""", "Birthdate", "Birthdatx")]
+    [InlineData(
+        "update", """{"object":"Contact","records":[{"Id":"003000000000001AAA","Birthdate":"2000-01-01"}]}""", "Birthdate", "Birthdatx")]
     [InlineData("upsert", """{"object":"Contact","key":"Birthdate","records":[{"Birthdate":"2000-01-01"}]}""", "Birthdate", "Birthdatx")]
     [InlineData("delete", """{"object":"Asset","ids":["02i000000000001AAA"]}""", "Asset", "Assex")]
     public async Task A_hidden_name_is_answered_like_one_that_does_not_exist(string tool, string arguments, string hidden, string absent)
@@ -56,7 +59,8 @@ public class HttpAttackTests
         var agent = await gate.ConnectAsync("sales-ops");
         var calls = gate.Org.Calls.Count;
         var first = await GateFixture.CallAsync(agent, tool, JsonDocument.Parse(arguments).RootElement);
-        var second = await GateFixture.CallAsync(agent, tool, JsonDocument.Parse(arguments.Replace(hidden, absent, StringComparison.Ordinal)).RootElement);
+        var second = await GateFixture.CallAsync(
+            agent, tool, JsonDocument.Parse(arguments.Replace(hidden, absent, StringComparison.Ordinal)).RootElement);
 
         Assert.True(first.IsError);
         Assert.Equal(second.Text, first.Text.Replace(hidden, absent, StringComparison.Ordinal));

@@ -44,9 +44,12 @@ public class RunStepsTests
             """);
 
         Assert.False(answer.IsError, answer.Text);
-        Assert.Equal(["bank 0 succeeded", "people 0 succeeded", "people 1 succeeded", "todo 0 succeeded", "later 0 succeeded", "read 0 succeeded"], Outcomes(answer));
+        Assert.Equal([
+            "bank 0 succeeded", "people 0 succeeded", "people 1 succeeded", "todo 0 succeeded", "later 0 succeeded", "read 0 succeeded"
+        ], Outcomes(answer));
         var outcomes = answer.Content.GetProperty("outcomes");
-        Assert.Equal("""[["C","•••","Bank"]]""", JsonDocument.Parse(answer.Text).RootElement.GetProperty("outcomes")[5].GetProperty("rows").GetRawText());
+        Assert.Equal("""[["C","•••","Bank"]]""", JsonDocument.Parse(answer.Text).RootElement.GetProperty("outcomes")[5].GetProperty("rows")
+            .GetRawText());
         Assert.Equal(outcomes[2].GetProperty("id").GetString(), outcomes[4].GetProperty("id").GetString());
         Assert.Equal(1, await CountAsync(gate, "Task", "What.Name = 'Bank'"));
         var record = (await RecordsAsync(gate)).Last(r => r.Kind == AuditKind.Outcome);
@@ -107,36 +110,73 @@ public class RunStepsTests
 
         Assert.Equal(["a 0 rolled_back"], Outcomes(await RunAsync(agent, $"[{Update("a", farm, "Banking")}]")));
         Assert.Equal(["a 0 rolled_back"], Outcomes(await RunAsync(agent, $"[{Update("a", bank, "Energy")}]")));
-        Assert.Equal(["a 0 rolled_back", "b 0 rolled_back"], Outcomes(await RunAsync(agent, $"[{Update("a", bank, "Banking")},{Update("b", bank, "Energy")}]")));
-        Assert.Equal(["a 0 succeeded", "b 0 succeeded"], Outcomes(await RunAsync(agent, $"[{Update("a", bank, "Energy")},{Update("b", bank, "Banking")}]")));
+        Assert.Equal([
+            "a 0 rolled_back", "b 0 rolled_back"
+        ], Outcomes(await RunAsync(agent, $"[{Update("a", bank, "Banking")},{Update("b", bank, "Energy")}]")));
+        Assert.Equal([
+            "a 0 succeeded", "b 0 succeeded"
+        ], Outcomes(await RunAsync(agent, $"[{Update("a", bank, "Energy")},{Update("b", bank, "Banking")}]")));
         Assert.Equal(1, await CountAsync(gate, "Account", "Industry = 'Banking'"));
         Assert.Equal(1, await CountAsync(gate, "Account", "Industry = 'Agriculture'"));
     }
 
     [Theory]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Lead","records":[{"LastName":"@{b.id}","Company":"X"}]}}]""", "invalid", "Step 0: Record 0: The text of LastName has '@{'")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"x@{a.id}"}]}}]""", "invalid", "whole of a value")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{a.id}@{a.id}"}]}}]""", "invalid", "whole of a value")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{ref0.records[0].Id}"}]}}]""", "invalid", "whole of a value")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{a.id}"}]}}]""", "invalid", "no step 'a' before")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","Description":"see @{ref0.id}"}]}}]""", "invalid", "has '@{'")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{a.id}"}]}}]""", "invalid", "brings a record of Contact")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"update","arguments":{"object":"Contact","records":[{"Id":"@{a[1].id}","LastName":"y"}]}}]""", "invalid", "has 1 records")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"delete","arguments":{"object":"Task","ids":["@{a.id}"]}}]""", "invalid", "takes ids")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"get","arguments":{"object":"Account","ids":["@{a.id}"],"fields":["Id"]}}]""", "invalid", "brings a record of Contact")]
-    [InlineData("""[{"name":"a","tool":"query","arguments":{"soql":"SELECT Id FROM Account"}}]""", "invalid", "'tool' takes create, update")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Case","records":[{"Subject":"x"}]}}]""", "not_found", "sObject type 'Case'")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Project__c","records":[{"Name":"x"}]}}]""", "denied", "may not create")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Account","records":[{"Name":"x","Phone":"1"}]}}]""", "not_found", "No such column 'Phone'")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Lead","records":[{"LastName":"x","Email":"x"}]}}]""", "denied", "may not set Lead.Email")]
-    [InlineData("""[{"name":"a","tool":"get","arguments":{"object":"Contact","ids":["x"],"key":"Email","fields":["Id"]}}]""", "denied", "Email")]
-    [InlineData("""[{"name":"a","tool":"upsert","arguments":{"object":"Account","key":"ErpId__c","records":[{"ErpId__c":"1","Name":"x"}]}}]""", "denied", "cannot be upserted")]
-    [InlineData("""[{"name":"a","tool":"delete","arguments":{"object":"Task","ids":["001000000000001AAA"]}}]""", "not_found", "the id is not one of it")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}],"all_or_none":false}}]""", "invalid", "no argument 'all_or_none'")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Lead","records":[{"LastName":"@{b.id}","Company":"X"}]}}]""", "invalid",
+        "Step 0: Record 0: The text of LastName has '@{'")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"x@{a.id}"}]}}]""",
+        "invalid", "whole of a value")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{a.id}@{a.id}"}]}}]""",
+        "invalid", "whole of a value")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{ref0.records[0].Id}"}]}}]""", "invalid", "whole of a value")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{a.id}"}]}}]""", "invalid",
+        "no step 'a' before")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","Description":"see @{ref0.id}"}]}}]""",
+        "invalid", "has '@{'")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x","AccountId":"@{a.id}"}]}}]""", "invalid", "brings a record of Contact")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"update","arguments":{"object":"Contact","records":[{"Id":"@{a[1].id}","LastName":"y"}]}}]""", "invalid", "has 1 records")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"delete","arguments":{"object":"Task","ids":["@{a.id}"]}}]""", "invalid", "takes ids")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"b","tool":"get","arguments":{"object":"Account","ids":["@{a.id}"],"fields":["Id"]}}]""", "invalid", "brings a record of Contact")]
+    [InlineData(
+        """[{"name":"a","tool":"query","arguments":{"soql":"SELECT Id FROM Account"}}]""", "invalid", "'tool' takes create, update")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Case","records":[{"Subject":"x"}]}}]""", "not_found", "sObject type 'Case'")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Project__c","records":[{"Name":"x"}]}}]""", "denied", "may not create")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Account","records":[{"Name":"x","Phone":"1"}]}}]""", "not_found",
+        "No such column 'Phone'")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Lead","records":[{"LastName":"x","Email":"x"}]}}]""", "denied",
+        "may not set Lead.Email")]
+    [InlineData(
+        """[{"name":"a","tool":"get","arguments":{"object":"Contact","ids":["x"],"key":"Email","fields":["Id"]}}]""", "denied", "Email")]
+    [InlineData(
+        """[{"name":"a","tool":"upsert","arguments":{"object":"Account","key":"ErpId__c","records":[{"ErpId__c":"1","Name":"x"}]}}]""",
+        "denied", "cannot be upserted")]
+    [InlineData(
+        """[{"name":"a","tool":"delete","arguments":{"object":"Task","ids":["001000000000001AAA"]}}]""", "not_found",
+        "the id is not one of it")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}],"all_or_none":false}}]""", "invalid",
+        "no argument 'all_or_none'")]
     [InlineData("""[{"name":"a","tool":"create","arguments":[]}]""", "invalid", "'arguments' is an object")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]},"x":1}]""", "invalid", "no argument 'x'")]
-    [InlineData("""[{"name":"a b","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}}]""", "invalid", "name of a step")]
-    [InlineData("""[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}}]""", "invalid", "name of a step")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]},"x":1}]""", "invalid",
+        "no argument 'x'")]
+    [InlineData(
+        """[{"name":"a b","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}}]""", "invalid", "name of a step")]
+    [InlineData(
+        """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}},{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"x"}]}}]""", "invalid", "name of a step")]
     public async Task A_step_that_may_not_be_made_refuses_the_call_and_nothing_is_written(string steps, string code, string message)
     {
         await using var gate = await GateFixture.StartAsync(Policy);
@@ -194,11 +234,13 @@ public class RunStepsTests
     [Fact]
     public async Task Rows_that_a_step_reads_count_for_the_budget_and_stay_within_the_filter()
     {
-        await using var gate = await GateFixture.StartAsync(Policy.Replace("\"title\": \"Sales Ops Agent\",", "\"budgets\": { \"rowsPerDay\": 1 },"));
+        await using var gate =
+            await GateFixture.StartAsync(Policy.Replace("\"title\": \"Sales Ops Agent\",", "\"budgets\": { \"rowsPerDay\": 1 },"));
         var bank = await gate.CreateAsync("Account", new { Name = "Bank", Industry = "Banking" });
         var farm = await gate.CreateAsync("Account", new { Name = "Farm" });
         var agent = await gate.ConnectAsync("sales-ops");
-        var steps = """[{"name":"g","tool":"get","arguments":{"object":"Account","ids":["BANK","FARM"],"fields":["Name"]}}]""".Replace("BANK", bank).Replace("FARM", farm);
+        var steps = """[{"name":"g","tool":"get","arguments":{"object":"Account","ids":["BANK","FARM"],"fields":["Name"]}}]""".Replace(
+            "BANK", bank).Replace("FARM", farm);
         var answer = await RunAsync(agent, steps);
 
         Assert.Contains("""[["Bank"]]""", answer.Text);
@@ -221,7 +263,9 @@ public class RunStepsTests
         Assert.False(answer.IsError, answer.Text);
         var outcomes = answer.Content.GetProperty("outcomes");
         Assert.Equal(3, outcomes.GetArrayLength());
-        Assert.Equal(["succeeded", "succeeded"], outcomes[0].GetProperty("children").GetProperty("Contacts").EnumerateArray().Select(o => o.GetProperty("status").GetString()));
+        Assert.Equal([
+            "succeeded", "succeeded"
+        ], outcomes[0].GetProperty("children").GetProperty("Contacts").EnumerateArray().Select(o => o.GetProperty("status").GetString()));
         Assert.False(outcomes[1].TryGetProperty("children", out _));
         Assert.Equal(2, await CountAsync(gate, "Contact", "Account.Name = 'Bank'"));
         Assert.Equal(1, await CountAsync(gate, "Contact", "Account.Name = 'Third bank'"));
@@ -232,7 +276,8 @@ public class RunStepsTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var agent = await gate.ConnectAsync("sales-ops");
-        const string tree = """{"object":"Account","records":[{"Name":"Bank","Industry":"Banking","ChildAccounts":[{"Name":"Branch","Industry":"INDUSTRY","Contacts":{"records":[{"LastName":"A"}]}}]}]}""";
+        const string tree =
+            """{"object":"Account","records":[{"Name":"Bank","Industry":"Banking","ChildAccounts":[{"Name":"Branch","Industry":"INDUSTRY","Contacts":{"records":[{"LastName":"A"}]}}]}]}""";
         var leaving = await CallAsync(agent, "create", tree.Replace("INDUSTRY", "Energy"));
         var created = await CallAsync(agent, "create", tree.Replace("INDUSTRY", "Banking"));
 
@@ -246,7 +291,8 @@ public class RunStepsTests
     [Theory]
     [InlineData("""{"Name":"x","Cases":[{"Subject":"x"}]}""", "not_found", "No such column 'Cases'")]
     [InlineData("""{"Name":"x","Contacts":[{"LastName":"x","Photo":"x"}]}""", "not_found", "No such column 'Photo'")]
-    [InlineData("""{"Name":"x","Contacts":[{"LastName":"x","AccountId":"001000000000001AAA"}]}""", "invalid", "AccountId is set by the record")]
+    [InlineData(
+        """{"Name":"x","Contacts":[{"LastName":"x","AccountId":"001000000000001AAA"}]}""", "invalid", "AccountId is set by the record")]
     [InlineData("""{"Name":"x","Contacts":{"LastName":"x"}}""", "invalid", "takes a list of records")]
     [InlineData("""{"Name":"x","Contacts":[]}""", "invalid", "takes a list of records")]
     [InlineData("""{"Name":"x","Events":[{"Subject":"x"}]}""", "denied", "may not set Event.WhatId")]
@@ -258,7 +304,8 @@ public class RunStepsTests
         var agent = await gate.ConnectAsync("sales-ops");
         var answer = await CallAsync(agent, "create", $$"""{"object":"Account","records":[{{record}}]}""");
 
-        Assert.Equal((code, true), (answer.Code, answer.Content.GetProperty("message").GetString()!.Contains(message, StringComparison.Ordinal)));
+        Assert.Equal(
+            (code, true), (answer.Code, answer.Content.GetProperty("message").GetString()!.Contains(message, StringComparison.Ordinal)));
         Assert.Equal(0, await CountAsync(gate, "Account", "Name != null"));
     }
 
@@ -267,9 +314,11 @@ public class RunStepsTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var agent = await gate.ConnectAsync("plain");
-        var answer = await CallAsync(agent, "create", """{"object":"Lead","records":[{"LastName":"@{write[0].id}","Company":"@{before.records[0].Id}"}]}""");
+        var answer = await CallAsync(
+            agent, "create", """{"object":"Lead","records":[{"LastName":"@{write[0].id}","Company":"@{before.records[0].Id}"}]}""");
 
-        Assert.Equal(["succeeded"], answer.Content.GetProperty("outcomes").EnumerateArray().Select(o => o.GetProperty("status").GetString()));
+        Assert.Equal(
+            ["succeeded"], answer.Content.GetProperty("outcomes").EnumerateArray().Select(o => o.GetProperty("status").GetString()));
         Assert.Equal(1, await CountAsync(gate, "Lead", "LastName = '@{write[0].id}'"));
     }
 
@@ -316,7 +365,8 @@ public class RunStepsTests
         await using var gate = await GateFixture.StartAsync(Policy);
         var agent = await gate.ConnectAsync("reader");
 
-        Assert.Equal("not_found", (await RunAsync(agent, """[{"name":"a","tool":"get","arguments":{"object":"Account","ids":["001000000000001AAA"],"fields":["Id"]}}]""")).Code);
+        Assert.Equal("not_found", (await RunAsync(
+            agent, """[{"name":"a","tool":"get","arguments":{"object":"Account","ids":["001000000000001AAA"],"fields":["Id"]}}]""")).Code);
     }
 
     [Fact]
@@ -325,14 +375,16 @@ public class RunStepsTests
         await using var gate = await GateFixture.StartAsync(Policy);
         var agent = await gate.ConnectAsync("sales-ops");
         gate.Org.Inject(new Fault { Kind = FaultKind.NoAnswer, Method = "POST", Path = "/composite" });
-        var answer = await RunAsync(agent, """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"A"}]}}]""");
+        var answer = await RunAsync(
+            agent, """[{"name":"a","tool":"create","arguments":{"object":"Contact","records":[{"LastName":"A"}]}}]""");
 
         Assert.Equal("org", answer.Code);
         Assert.Contains("did not say whether", answer.Content.GetProperty("message").GetString());
         Assert.Equal("unknown", (await RecordsAsync(gate))[^1].Outcome);
     }
 
-    private static Task<GateFixture.Answer> RunAsync(ModelContextProtocol.Client.McpClient agent, string steps, bool? allOrNone = null, string? approval = null) => CallAsync(
+    private static Task<GateFixture.Answer> RunAsync(
+        ModelContextProtocol.Client.McpClient agent, string steps, bool? allOrNone = null, string? approval = null) => CallAsync(
         agent, "run_steps",
         $$"""{"steps":{{steps}}{{(allOrNone is null ? "" : ",\"all_or_none\":false")}}{{(approval is null ? "" : $",\"approval\":\"{approval}\"")}}}""");
 

@@ -41,7 +41,10 @@ public class ToolSchemaTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var agent = await gate.ConnectAsync("all");
-        foreach (var name in new[] { "Account", "Contact", "Lead", "Opportunity", "Case", "Task", "Event", "User", "Campaign", "Product2", "Asset" })
+        foreach (var name in new[]
+        {
+            "Account", "Contact", "Lead", "Opportunity", "Case", "Task", "Event", "User", "Campaign", "Product2", "Asset"
+        })
         {
             var answer = await GateFixture.CallAsync(agent, "describe", new { @object = name });
             var count = Tokens.CountTokens(answer.Text);
@@ -65,7 +68,8 @@ public class ToolSchemaTests
             ("describe", new { @object = "Account" }), ("describe", new { @object = "Account", fields = new[] { "Name", "Industry" } }),
             ("describe", new { @object = "Nothing" }),
             ("query", new { soql = "SELECT Name, Owner.Name, (SELECT LastName, Email FROM Contacts) FROM Account" }),
-            ("query", new { soql = "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry" }), ("query", new { soql = "SELECT COUNT() FROM Account" }),
+            ("query", new { soql = "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry" }),
+            ("query", new { soql = "SELECT COUNT() FROM Account" }),
             ("query", new { soql = "SELECT" }), ("query", new { }),
             ("search", new { text = "Acme", objects = new[] { "Account" } }), ("search", new { text = "", objects = new[] { "Account" } }),
             ("get", new { @object = "Account", ids = new[] { account }, fields = new[] { "Name" } }),
@@ -83,13 +87,23 @@ public class ToolSchemaTests
                 steps = new object[]
                 {
                     new { name = "a", tool = "create", arguments = new { @object = "Account", records = new[] { new { Name = "S" } } } },
-                    new { name = "c", tool = "create", arguments = new { @object = "Contact", records = new[] { new { LastName = "T", AccountId = "@{a.id}" } } } },
-                    new { name = "g", tool = "get", arguments = new { @object = "Account", ids = new[] { account }, fields = new[] { "Name" } } },
+                    new { name = "c", tool = "create", arguments = new
+                    {
+                        @object = "Contact", records = new[] { new { LastName = "T", AccountId = "@{a.id}" } }
+                    } },
+                    new { name = "g", tool = "get", arguments = new
+                    {
+                        @object = "Account", ids = new[] { account }, fields = new[] { "Name" }
+                    } },
                 },
             }),
             ("run_steps", new { steps = new object[] { new { name = "a", tool = "query", arguments = new { } } } }),
-            ("delete", new { @object = "Account", ids = new[] { account } }), ("delete", new { @object = "Account", ids = new[] { "001" } }),
-            ("changes", new { @object = "Account", kind = "updated", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ") }),
+            ("delete", new { @object = "Account", ids = new[] { account } }),
+            ("delete", new { @object = "Account", ids = new[] { "001" } }),
+            ("changes", new
+            {
+                @object = "Account", kind = "updated", since = DateTimeOffset.UtcNow.AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ")
+            }),
             ("status", new { }),
         ];
         foreach (var (tool, arguments) in calls)

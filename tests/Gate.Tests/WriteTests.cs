@@ -30,7 +30,9 @@ public class WriteTests
     public async Task Records_stand_each_for_itself_unless_all_or_none_is_set(string allOrNone, string[] statuses, int written)
     {
         await using var gate = await GateFixture.StartAsync(Policy);
-        var answer = await CallAsync(gate, "create", """{"object":"Lead","records":[{"LastName":"A","Company":"X"},{"LastName":"B"}],"all_or_none":VALUE}""".Replace("VALUE", allOrNone));
+        var answer = await CallAsync(
+            gate, "create", """{"object":"Lead","records":[{"LastName":"A","Company":"X"},{"LastName":"B"}],"all_or_none":VALUE}""".Replace(
+                "VALUE", allOrNone));
 
         Assert.Equal(statuses, Statuses(answer));
         Assert.Equal("REQUIRED_FIELD_MISSING: Company", answer.Content.GetProperty("outcomes")[1].GetProperty("errors")[0].GetString());
@@ -56,8 +58,11 @@ public class WriteTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var account = await gate.CreateAsync("Account", new { Name = "Acme" });
-        var since = DateTimeOffset.UtcNow.AddHours(hours).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-        var answer = await CallAsync(gate, "update", """{"object":"Account","records":[{"Id":"ID","Name":"New"}],"unchanged_since":"SINCE"}""".Replace("ID\"", $"{account}\"").Replace("SINCE", since));
+        var since = DateTimeOffset.UtcNow.AddHours(hours).ToString(
+            "yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        var answer = await CallAsync(
+            gate, "update", """{"object":"Account","records":[{"Id":"ID","Name":"New"}],"unchanged_since":"SINCE"}""".Replace(
+                "ID\"", $"{account}\"").Replace("SINCE", since));
 
         Assert.Equal([status], Statuses(answer));
     }
@@ -67,7 +72,9 @@ public class WriteTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var account = await gate.CreateAsync("Account", new { Name = "Acme" });
-        var answer = await CallAsync(gate, "update", """{"object":"Account","records":[{"Id":"A","Name":"New"},{"Id":"B","Name":"New"}]}""".Replace("\"A\"", $"\"{account}\"").Replace("\"B\"", $"\"{Missing}\""));
+        var answer = await CallAsync(
+            gate, "update", """{"object":"Account","records":[{"Id":"A","Name":"New"},{"Id":"B","Name":"New"}]}""".Replace(
+                "\"A\"", $"\"{account}\"").Replace("\"B\"", $"\"{Missing}\""));
 
         Assert.Equal(["succeeded", "failed"], Statuses(answer));
         Assert.Equal(account, answer.Content.GetProperty("outcomes")[0].GetProperty("id").GetString());
@@ -78,7 +85,9 @@ public class WriteTests
     {
         await using var gate = await GateFixture.StartAsync(Policy);
         var account = await gate.CreateAsync("Account", new { Name = "Old", ErpId__c = "E-1" });
-        var answer = await CallAsync(gate, "upsert", """{"object":"Account","key":"ErpId__c","records":[{"ErpId__c":"E-1","Name":"New"},{"ErpId__c":"E-2","Name":"Other"}]}""");
+        var answer = await CallAsync(
+            gate, "upsert",
+            """{"object":"Account","key":"ErpId__c","records":[{"ErpId__c":"E-1","Name":"New"},{"ErpId__c":"E-2","Name":"Other"}]}""");
 
         Assert.Equal(["succeeded", "succeeded"], Statuses(answer));
         Assert.Equal(account, answer.Content.GetProperty("outcomes")[0].GetProperty("id").GetString());
@@ -126,11 +135,14 @@ public class WriteTests
         await GateFixture.CallAsync(await gate.ConnectAsync("ops"), tool, JsonDocument.Parse(arguments).RootElement);
 
     private static IEnumerable<string?> Statuses(GateFixture.Answer answer) =>
-        answer.Content.TryGetProperty("outcomes", out var outcomes) ? outcomes.EnumerateArray().Select(o => o.GetProperty("status").GetString()) : [answer.Text];
+        answer.Content.TryGetProperty("outcomes", out var outcomes)
+            ? outcomes.EnumerateArray().Select(o => o.GetProperty("status").GetString())
+            : [answer.Text];
 
     private static async Task<int> CountAsync(GateFixture gate, string name)
     {
-        using var response = await gate.Client.SendAsync(HttpMethod.Get, $"query?q={Uri.EscapeDataString($"SELECT COUNT() FROM {name}")}", cancellationToken: Cancel);
+        using var response = await gate.Client.SendAsync(
+            HttpMethod.Get, $"query?q={Uri.EscapeDataString($"SELECT COUNT() FROM {name}")}", cancellationToken: Cancel);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("totalSize").GetInt32();
     }
 }

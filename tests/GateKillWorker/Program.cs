@@ -35,9 +35,13 @@ async Task<ToolAnswer> WriteAsync(string name, string? approval)
 {
     var caller = await gate.Services.Agents.FindAsync(args[5], null, null, CancellationToken.None)
         ?? throw new InvalidOperationException("The key opens nothing.");
-    var arguments = new Dictionary<string, object> { ["object"] = "Lead", ["records"] = new[] { new { LastName = name, Company = "Acme" } } };
+    var arguments = new Dictionary<string, object>
+    {
+        ["object"] = "Lead", ["records"] = new[] { new { LastName = name, Company = "Acme" } }
+    };
     if (approval is not null)
         arguments["approval"] = approval;
     return await gate.Dispatcher.CallAsync(
-        caller, "create", JsonSerializer.SerializeToElement(arguments).EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value)), CancellationToken.None);
+        caller, "create", JsonSerializer.SerializeToElement(arguments).EnumerateObject().Select(m => KeyValuePair.Create(m.Name, m.Value)),
+        CancellationToken.None);
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A snapshot that cannot be read is reported at its place in the JSON, once, and the others generate as if it were not there.</summary>
+/// <summary>
+/// A snapshot that cannot be read is reported at its place in the JSON, once, and the others generate as if it were not there.
+/// </summary>
 public class BrokenSnapshotTests
 {
     private static readonly Describe Good = new Describe("Account").Field("Name", "string");
@@ -20,20 +22,27 @@ public class BrokenSnapshotTests
         { "text behind the end", "{\"name\": \"X\", \"fields\": []}\n{", 2, 1, "The snapshot cannot be read: " },
         { "no fields", "\n{\"name\": \"X\"}", 2, 1, "The snapshot cannot be read: The describe has no \"fields\"." },
         { "no name", "{\"fields\": []}", 1, 1, "The snapshot cannot be read: The describe has no \"name\"" },
-        { "a field without a name", "{\"name\": \"X\", \"fields\": [\n  {\"name\": \"Id\", \"type\": \"id\"},\n  {\"type\": \"string\"}]}", 3, 3, "The snapshot cannot be read: A field has no \"name\"" },
-        { "a field without a type", "{\"name\": \"X\", \"fields\": [\n  {\"name\": \"Id\"}]}", 2, 3, "The snapshot cannot be read: The field Id has no \"type\"" },
-        { "a field twice", "{\"name\": \"X\", \"fields\": [\n  {\"name\": \"A__c\", \"type\": \"id\"},\n  {\"name\": \"a__C\", \"type\": \"id\"}]}", 3, 3, "The snapshot cannot be read: The field a__C stands here a second time" },
+        { "a field without a name", "{\"name\": \"X\", \"fields\": [\n  {\"name\": \"Id\", \"type\": \"id\"},\n  {\"type\": "
+            + "\"string\"}]}", 3, 3, "The snapshot cannot be read: A field has no \"name\"" },
+        { "a field without a type", "{\"name\": \"X\", \"fields\": [\n  {\"name\": "
+            + "\"Id\"}]}", 2, 3, "The snapshot cannot be read: The field Id has no \"type\"" },
+        { "a field twice", "{\"name\": \"X\", \"fields\": [\n  {\"name\": \"A__c\", \"type\": \"id\"},\n  {\"name\": \"a__C\", \"type\": "
+            + "\"id\"}]}", 3, 3, "The snapshot cannot be read: The field a__C stands here a second time" },
         { "an error of the org", "[{\"errorCode\": \"NOT_FOUND\", \"message\": \"gone\"}]", 1, 1, "The snapshot cannot be read: " },
         { "an error of sf", "{\"status\": 1, \"name\": \"NOT_FOUND\", \"message\": \"gone\"}", 1, 1, "The snapshot cannot be read: " },
-        { "the list of objects", "{\"encoding\": \"UTF-8\", \"sobjects\": []}", 1, 1, "The snapshot cannot be read: This is the list of objects" },
-        { "a form of a later version", "{\"snapshot\": 99, \"name\": \"X\", \"fields\": []}", 1, 14, "The snapshot cannot be read: This snapshot is of form 99" },
+        { "the list of objects", "{\"encoding\": \"UTF-8\", \"sobjects\": "
+            + "[]}", 1, 1, "The snapshot cannot be read: This is the list of objects" },
+        { "a form of a later version", "{\"snapshot\": 99, \"name\": \"X\", \"fields\": "
+            + "[]}", 1, 14, "The snapshot cannot be read: This snapshot is of form 99" },
     };
 
     [Theory, MemberData(nameof(Broken))]
     public void A_broken_snapshot_is_reported_at_its_place(string what, string json, int line, int column, string message)
     {
         var path = $"/app/describe-snapshots/{what}.json";
-        var project = Consumer.Of([Good], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }");
+        var project = Consumer.Of([
+            Good
+        ], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }");
         var built = (project with { Snapshots = [new SnapshotText(path, json), .. project.Snapshots] }).Build();
         // The only problem of the whole build: the other object is there, and user code that uses it compiles.
         var problem = Assert.Single(built.Problems);
@@ -50,7 +59,8 @@ public class BrokenSnapshotTests
     [Theory, InlineData(false), InlineData(true)]
     public void Two_snapshots_of_one_object_are_reported(bool reversed)
     {
-        var second = new SnapshotText("/app/describe-snapshots/Account_copy.json", "{\n  \"label\": \"x\",\n  \"name\": \"ACCOUNT\",\n  \"fields\": [{\"name\": \"Other\", \"type\": \"string\"}]\n}");
+        var second = new SnapshotText("/app/describe-snapshots/Account_copy.json", "{\n  \"label\": \"x\",\n  \"name\": \"ACCOUNT\",\n  "
+            + "\"fields\": [{\"name\": \"Other\", \"type\": \"string\"}]\n}");
         SnapshotText[] files = [Good.ToSnapshot(), second, new Describe("Folder").ToSnapshot()];
         var built = (Consumer.Of([]) with { Snapshots = [.. reversed ? files.Reverse() : files] }).Build();
         var problem = Assert.Single(built.Problems);
@@ -66,7 +76,10 @@ public class BrokenSnapshotTests
     [Fact]
     public void One_object_in_two_namespaces_is_two_types()
     {
-        var other = new SnapshotText("/app/other/Account.json", Good.ToJson()) { Metadata = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("SalesforceTypedNamespace", "Acme.Other") };
+        var other = new SnapshotText("/app/other/Account.json", Good.ToJson())
+        {
+            Metadata = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("SalesforceTypedNamespace", "Acme.Other")
+        };
         const string code = """
             using Salesforce.Typed;
             namespace One { using Acme.Crm; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); } }
@@ -79,10 +92,12 @@ public class BrokenSnapshotTests
     [Fact]
     public void An_unknown_field_type_reads_as_JSON_and_is_reported()
     {
-        var built = Consumer.Of([new Describe("Account").Field("Mood__c", "hologram")], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Mood__c); }").Build().AssertClean();
+        var built = Consumer.Of([new Describe("Account").Field("Mood__c", "hologram")], "using Acme.Crm; using Salesforce.Typed; class C "
+            + "{ object M(SalesforceClient org) => org.Account.Select(a => a.Mood__c); }").Build().AssertClean();
         var note = Assert.Single(built.Result.Diagnostics);
         Assert.Equal(("SFT0004", DiagnosticSeverity.Info), (note.Id, note.Severity));
-        Assert.Equal("Account.Mood__c is of type 'hologram', which this version of Salesforce.Typed does not know: it reads as JSON", note.GetMessage());
+        Assert.Equal("Account.Mood__c is of type 'hologram', which this version of Salesforce.Typed does not know: it reads as "
+            + "JSON", note.GetMessage());
         Assert.Contains("public RawJson? Mood__c ", built.Text("Acme.Crm.Account.g.cs"));
     }
 
@@ -91,18 +106,24 @@ public class BrokenSnapshotTests
     {
         var built = Consumer.Of([
             new Describe("Contact").Reference("AccountId", "Account", ["Account"]),
-            new Describe("Opportunity").Reference("AccountId", "Account", ["Account"]).Reference("PartnerId", "Partner", ["Account"])]).Build().AssertClean();
+            new Describe("Opportunity").Reference("AccountId", "Account", ["Account"]).Reference("PartnerId", "Partner", ["Account"])])
+                .Build().AssertClean();
         var note = Assert.Single(built.Result.Diagnostics);
         Assert.Equal(("SFT0003", DiagnosticSeverity.Info), (note.Id, note.Severity));
-        Assert.Equal("Account has no snapshot, and Contact.AccountId and 2 other fields refer to it: its ids are here, its fields are not. Pull Account to reach them", note.GetMessage());
+        Assert.Equal("Account has no snapshot, and Contact.AccountId and 2 other fields refer to it: its ids are here, its fields are "
+            + "not. Pull Account to reach them", note.GetMessage());
     }
 
-    // A project asks for some of the objects that lie in the folder; what it did not ask for is not even a type, but a broken file is broken.
+    // A project asks for some of the objects that lie in the folder; what it did not ask for is not even a type, but a broken file is
+    // broken.
     [Fact]
     public void A_project_may_select_some_objects()
     {
-        var built = Consumer.Of([Good, new Describe("Group"), new Describe("Contact")]).With("SalesforceObjects", "account; CONTACT").Build().AssertClean();
-        Assert.Equal(["Acme.Crm.-Index.g.cs", "Acme.Crm.Account.g.cs", "Acme.Crm.Contact.g.cs"], built.Result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
+        var built = Consumer.Of([Good, new Describe("Group"), new Describe("Contact")]).With("SalesforceObjects", "account; CONTACT")
+            .Build().AssertClean();
+        Assert.Equal([
+            "Acme.Crm.-Index.g.cs", "Acme.Crm.Account.g.cs", "Acme.Crm.Contact.g.cs"
+        ], built.Result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
     }
 
     // What MSBuild gives as RootNamespace is the project's file name, whatever that is.
@@ -115,14 +136,18 @@ public class BrokenSnapshotTests
     [InlineData("a..b", "a.b.Org")]
     public void The_namespace_comes_from_the_project(string root, string expected)
     {
-        var project = Consumer.Of([Good], $"using Salesforce.Typed; using {expected}; class C {{ object M(SalesforceClient org) => org.Account.Select(a => a.Name); }}");
-        (project with { Properties = project.Properties.Remove("SalesforceTypedNamespace").Add("RootNamespace", root) }).Build().AssertClean();
+        var project = Consumer.Of([
+            Good
+        ], $"using Salesforce.Typed; using {expected}; class C {{ object M(SalesforceClient org) => org.Account.Select(a => a.Name); }}");
+        (project with { Properties = project.Properties.Remove("SalesforceTypedNamespace").Add("RootNamespace", root) }).Build()
+            .AssertClean();
     }
 
     [Fact]
     public void Without_a_namespace_it_is_Org()
     {
-        var project = Consumer.Of([Good], "using Salesforce.Typed; using Org; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }");
+        var project = Consumer.Of(
+            [Good], "using Salesforce.Typed; using Org; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }");
         (project with { Properties = project.Properties.Clear() }).Build().AssertClean();
     }
 

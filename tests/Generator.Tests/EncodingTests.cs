@@ -11,12 +11,23 @@ public class EncodingTests
 
     public static TheoryData<string, byte[], string, string> NotText => new()
     {
-        { "Latin-1, read in the code page of the machine", [.. Bytes(Before), 0xFC, .. Bytes(After)], "iso-8859-1", "(2,11): The byte 0xFC at offset 23 is not UTF-8." },
-        { "UTF-8 with a mark and a byte that is not", [0xEF, 0xBB, 0xBF, .. Bytes(Before), 0xFC, .. Bytes(After)], "utf-8", "(2,11): The bytes at this place are not UTF-8, as the byte order mark says." },
-        { "UTF-8 with a mark, cut off", [0xEF, 0xBB, 0xBF, .. Bytes(Before), 0xC3], "utf-8", "(2,11): The bytes at this place are not UTF-8" },
-        { "UTF-16 with half a character", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Before), 0x3D, 0xD8, .. Encoding.Unicode.GetBytes(After)], "utf-16", "(2,11): The bytes at this place are not UTF-16" },
-        { "UTF-32, taken for UTF-16", [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Before + After)], "utf-16", "(1,1): The text is UTF-32, or UTF-16 without a byte order mark" },
-        { "UTF-16 without a mark, taken for UTF-8", Encoding.Unicode.GetBytes(Before + After), "utf-8", "(1,1): The text is UTF-32, or UTF-16 without a byte order mark" },
+        { "Latin-1, read in the code page of the machine", [
+            .. Bytes(Before), 0xFC, .. Bytes(After)
+        ], "iso-8859-1", "(2,11): The byte 0xFC at offset 23 is not UTF-8." },
+        { "UTF-8 with a mark and a byte that is not", [
+            0xEF, 0xBB, 0xBF, .. Bytes(Before), 0xFC, .. Bytes(After)
+        ], "utf-8", "(2,11): The bytes at this place are not UTF-8, as the byte order mark says." },
+        { "UTF-8 with a mark, cut off", [
+            0xEF, 0xBB, 0xBF, .. Bytes(Before), 0xC3
+        ], "utf-8", "(2,11): The bytes at this place are not UTF-8" },
+        { "UTF-16 with half a character", [
+            0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Before), 0x3D, 0xD8, .. Encoding.Unicode.GetBytes(After)
+        ], "utf-16", "(2,11): The bytes at this place are not UTF-16" },
+        { "UTF-32, taken for UTF-16", [
+            0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Before + After)
+        ], "utf-16", "(1,1): The text is UTF-32, or UTF-16 without a byte order mark" },
+        { "UTF-16 without a mark, taken for UTF-8", Encoding.Unicode.GetBytes(
+            Before + After), "utf-8", "(1,1): The text is UTF-32, or UTF-16 without a byte order mark" },
     };
 
     [Theory, MemberData(nameof(NotText))]
@@ -26,7 +37,8 @@ public class EncodingTests
 
         Assert.True(problem.Id == "SFT0001", what);
         var at = problem.Location.GetLineSpan().StartLinePosition;
-        Assert.StartsWith(expected, $"({at.Line + 1},{at.Character + 1}): " + problem.GetMessage().Replace("The snapshot cannot be read: ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith(expected, $"({at.Line + 1},{at.Character + 1}): "
+            + problem.GetMessage().Replace("The snapshot cannot be read: ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,6 +66,7 @@ public class EncodingTests
 
     private static BuildResult Build(byte[] bytes, Encoding encoding) => (Consumer.Of([]) with
     {
-        Snapshots = [new SnapshotText("/app/describe-snapshots/A.json", "") { Source = SourceText.From(new MemoryStream(bytes), encoding) }],
+        Snapshots =
+            [new SnapshotText("/app/describe-snapshots/A.json", "") { Source = SourceText.From(new MemoryStream(bytes), encoding) }],
     }).Build();
 }

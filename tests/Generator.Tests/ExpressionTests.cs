@@ -48,7 +48,8 @@ public sealed class ExpressionTests : IDisposable
         return page.ToString();
     }
 
-    // The first error of each expression, of ours before those of the compiler, all compiled in one project; those that compile are not in the result.
+    // The first error of each expression, of ours before those of the compiler, all compiled in one project; those that compile are not in
+    // the result.
     private static Dictionary<string, string> Refusals(List<string> expressions)
     {
         var project = Build(expressions);

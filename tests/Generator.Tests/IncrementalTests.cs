@@ -14,7 +14,8 @@ namespace Salesforce.Typed.Tests;
 /// </summary>
 public class IncrementalTests
 {
-    private const string Code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }";
+    private const string Code =
+        "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }";
 
     private static readonly Consumer Project = Consumer.Of(Acme.Objects, Code);
 
@@ -35,10 +36,14 @@ public class IncrementalTests
     [Fact]
     public void An_edit_of_a_projection_changes_the_SELECT_list_and_no_model()
     {
-        const string call = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(Maps.ToDto); }";
+        const string call =
+            "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(Maps.ToDto); }";
         const string map = "using Acme.Crm; static class Maps { internal static object ToDto(Account a) => new { a.Name }; }";
         var project = Project with { Sources = [("/app/File1.cs", call), ("/app/Maps.cs", map)] };
-        var edited = Run(project, project with { Sources = [("/app/File1.cs", call), ("/app/Maps.cs", map.Replace("a.Name", "a.Phone", StringComparison.Ordinal))] });
+        var edited = Run(project, project with
+        {
+            Sources = [("/app/File1.cs", call), ("/app/Maps.cs", map.Replace("a.Name", "a.Phone", StringComparison.Ordinal))]
+        });
         foreach (var step in TrackingNames.All)
             Assert.All(edited.Reasons(step), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
         Assert.Equal(["Interceptors.File1.g.cs", "Selections.g.cs"], edited.ChangedTexts.Order());
@@ -78,7 +83,9 @@ public class IncrementalTests
     {
         var lead = new Describe("Lead").Field("LastName", "string");
         var run = Run(Project with { Snapshots = Project.Snapshots.Add(lead.ToSnapshot()) });
-        Assert.Equal(["Acme.Crm.-Index.g.cs", "Acme.Crm.Lead.g.cs", "Acme.Crm.Task.g.cs"], run.ChangedTexts.Select(t => t.Replace("SfTask", "Task", StringComparison.Ordinal)));
+        Assert.Equal([
+            "Acme.Crm.-Index.g.cs", "Acme.Crm.Lead.g.cs", "Acme.Crm.Task.g.cs"
+        ], run.ChangedTexts.Select(t => t.Replace("SfTask", "Task", StringComparison.Ordinal)));
         Assert.Contains(IncrementalStepRunReason.New, run.Reasons(TrackingNames.ObjectFiles));
         Assert.Equal(Acme.Objects.Count - 1, run.Reasons(TrackingNames.ObjectFiles).Count(r => r == IncrementalStepRunReason.Cached));
     }
@@ -86,7 +93,8 @@ public class IncrementalTests
     [Fact]
     public void A_removed_object_removes_its_code()
     {
-        var run = Run(Project with { Snapshots = [.. Project.Snapshots.Where(s => !s.Path.EndsWith("/Group.json", StringComparison.Ordinal))] });
+        var run = Run(
+            Project with { Snapshots = [.. Project.Snapshots.Where(s => !s.Path.EndsWith("/Group.json", StringComparison.Ordinal))] });
         Assert.Contains(run.ChangedTexts, t => t.EndsWith("Group.g.cs", StringComparison.Ordinal));
         Assert.Contains(IncrementalStepRunReason.Removed, run.Reasons(TrackingNames.ObjectFiles));
     }
@@ -96,7 +104,8 @@ public class IncrementalTests
     public void Equal_options_read_no_snapshot_again()
     {
         var first = Project.CreateDriver().RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
-        var second = first.WithUpdatedAnalyzerConfigOptions(Project.CreateOptions()).RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
+        var second = first.WithUpdatedAnalyzerConfigOptions(Project.CreateOptions()).RunGenerators(
+            Project.Compile(), TestContext.Current.CancellationToken);
         foreach (var step in TrackingNames.All)
             Assert.All(new Rerun(first, second).Reasons(step), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }
@@ -106,7 +115,8 @@ public class IncrementalTests
     {
         var first = Project.CreateDriver().RunGenerators(Project.Compile(), TestContext.Current.CancellationToken);
         var other = Project.With("SalesforceTypedNamespace", "Other");
-        var run = new Rerun(first, first.WithUpdatedAnalyzerConfigOptions(other.CreateOptions()).RunGenerators(Project.Compile(), TestContext.Current.CancellationToken));
+        var run = new Rerun(first, first.WithUpdatedAnalyzerConfigOptions(other.CreateOptions()).RunGenerators(
+            Project.Compile(), TestContext.Current.CancellationToken));
         Assert.All(run.Reasons(TrackingNames.ObjectFiles), r => Assert.Equal(IncrementalStepRunReason.Modified, r));
     }
 
@@ -141,28 +151,40 @@ public class IncrementalTests
     public void No_pipeline_step_keeps_an_object_of_Roslyn()
     {
         var project = Consumer.Of([.. Acme.Objects, Odd()], Code);
-        project = project with { Snapshots = project.Snapshots.Add(new SnapshotText("/app/describe-snapshots/Broken.json", "{")).Add(new SnapshotText("/app/describe-snapshots/Account2.json", Acme.Objects[0].ToJson())) };
-        var result = project.CreateDriver().RunGenerators(project.Compile(), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        project = project with { Snapshots = project.Snapshots.Add(new SnapshotText("/app/describe-snapshots/Broken.json", "{")).Add(
+            new SnapshotText("/app/describe-snapshots/Account2.json", Acme.Objects[0].ToJson())) };
+        var result =
+            project.CreateDriver().RunGenerators(project.Compile(), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         var walk = new Walk();
         foreach (var step in TrackingNames.All)
             walk.Visit(result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Value).ToArray(), step);
         // Not vacuous: what the pipeline is made of was met.
-        foreach (var kept in new[] { "SnapshotFile", "SchemaIndex", "ObjectModel", "MemberModel", "PicklistModel", "ReferenceModel", "KeyModel", "SnapshotProblem", "SchemaProblem", "PairEntry", "TypeEntry", "GeneratedFile", "FieldDescribe" })
+        foreach (var kept in new[]
+        {
+            "SnapshotFile", "SchemaIndex", "ObjectModel", "MemberModel", "PicklistModel", "ReferenceModel", "KeyModel", "SnapshotProblem",
+            "SchemaProblem", "PairEntry", "TypeEntry", "GeneratedFile", "FieldDescribe"
+        })
             Assert.Contains(kept, walk.Types.Select(t => t.Name));
     }
 
-    private static Describe Odd() => new Describe("Iİıi__c").Field("IıI__c", "istring").Picklist("Id__c", ["i", "I", "ı", "İ", "٣", "3"]).Field("Unit__c", "double", precision: 18, scale: 2);
+    private static Describe Odd() => new Describe("Iİıi__c").Field("IıI__c", "istring").Picklist("Id__c", ["i", "I", "ı", "İ", "٣", "3"])
+        .Field("Unit__c", "double", precision: 18, scale: 2);
 
     private static ImmutableArray<string> Texts(Consumer project) =>
-        [.. project.Build().Result.GeneratedSources.OrderBy(s => s.HintName, StringComparer.Ordinal).Select(s => s.HintName + "\n" + s.SourceText)];
+        [.. project.Build().Result.GeneratedSources.OrderBy(s => s.HintName, StringComparer.Ordinal).Select(
+            s => s.HintName + "\n" + s.SourceText)];
 
-    private static bool IsNew(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified;
+    private static bool IsNew(IncrementalStepRunReason reason) =>
+        reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified;
 
     private static Consumer Edit(string name, string old, string text)
     {
         var before = Project.Snapshots.Single(s => s.Path.EndsWith($"/{name}.json", StringComparison.Ordinal));
         Assert.Contains(old, before.Json);
-        return Project with { Snapshots = Project.Snapshots.Replace(before, before with { Json = before.Json.Replace(old, text, StringComparison.Ordinal) }) };
+        return Project with
+        {
+            Snapshots = Project.Snapshots.Replace(before, before with { Json = before.Json.Replace(old, text, StringComparison.Ordinal) })
+        };
     }
 
     // Runs the project, then what became of it, in one driver.
@@ -185,7 +207,8 @@ public class IncrementalTests
                 ? second.ReplaceAdditionalText(texts[gone], changed.ToAdditionalText())
                 : second.RemoveAdditionalTexts([texts[gone]]);
         }
-        second = second.AddAdditionalTexts([.. edited.Snapshots.Where(s => !project.Snapshots.Any(p => p.Path == s.Path)).Select(s => s.ToAdditionalText())]);
+        second = second.AddAdditionalTexts(
+            [.. edited.Snapshots.Where(s => !project.Snapshots.Any(p => p.Path == s.Path)).Select(s => s.ToAdditionalText())]);
         if (edited.Snapshots.Length != project.Snapshots.Length)
             second = second.WithUpdatedAnalyzerConfigOptions(edited.CreateOptions());
         return new Rerun(first, second.RunGenerators(edited.Compile(), TestContext.Current.CancellationToken));
@@ -204,7 +227,8 @@ public class IncrementalTests
             {
                 var before = Before.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
                 var after = After.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
-                return [.. before.Keys.Union(after.Keys).Where(k => before.GetValueOrDefault(k) != after.GetValueOrDefault(k)).Order(StringComparer.Ordinal)];
+                return [.. before.Keys.Union(after.Keys).Where(k => before.GetValueOrDefault(k) != after.GetValueOrDefault(k)).Order(
+                    StringComparer.Ordinal)];
             }
         }
 
@@ -225,11 +249,14 @@ public class IncrementalTests
 
         public void Visit(object? value, string path)
         {
-            if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || (!value.GetType().IsValueType && !_seen.Add(value)))
+            if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum
+                || (!value.GetType().IsValueType && !_seen.Add(value)))
                 return;
             var type = value.GetType();
-            Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or SemanticModel or Compilation or Location or AdditionalText or IOperation, $"{path} holds a {type}");
-            Assert.False(type.Assembly == typeof(ISymbol).Assembly || type.Assembly == typeof(CSharpCompilation).Assembly, $"{path} holds a {type}");
+            Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or SemanticModel or Compilation or Location or AdditionalText
+                or IOperation, $"{path} holds a {type}");
+            Assert.False(
+                type.Assembly == typeof(ISymbol).Assembly || type.Assembly == typeof(CSharpCompilation).Assembly, $"{path} holds a {type}");
             Assert.False(value is Delegate, $"{path} holds a delegate, which may hold anything");
             Types.Add(type);
             if (value is IEnumerable list && (type.IsArray || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true))
@@ -241,7 +268,8 @@ public class IncrementalTests
             // A pair of a dictionary and the like is looked into as well; its fields lead on.
             for (var at = type; at is not null; at = at.BaseType)
             {
-                foreach (var field in at.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                foreach (var field in at.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                     Visit(field.GetValue(value), path + "." + field.Name);
             }
         }

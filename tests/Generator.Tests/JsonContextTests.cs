@@ -10,8 +10,10 @@ public class JsonContextTests
     public void A_record_of_the_same_project_is_reported(string type)
     {
         var problem = Assert.Single(Consumer.Of(Acme.Objects, Code(type)).Build().Problems, d => d.Id == "SFT1003");
-        Assert.Contains("does not see Account, because it is generated in this project too", problem.GetMessage(), StringComparison.Ordinal);
-        Assert.Equal($"JsonSerializable(typeof({type}))", problem.Location.SourceTree!.ToString().Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
+        Assert.Contains(
+            "does not see Account, because it is generated in this project too", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal($"JsonSerializable(typeof({type}))", problem.Location.SourceTree!.ToString().Substring(
+            problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The rules of docs/names.md, one by one. A name is part of a user's code: what changes here breaks builds.</summary>
 public class NamesTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     [Theory]
     [InlineData("Account", "Account")]
@@ -23,12 +24,16 @@ public class NamesTests
     [InlineData("Task", "SfTask")]
     [InlineData("TaskStatus", "SfTaskStatus")]
     [InlineData("Condition", "SfCondition")]
-    public void An_object_has_its_API_name_unless_implicit_usings_have_a_type_of_that_name(string apiName, string type) => Assert.Equal(type, TypeNames.OfObject(apiName));
+    public void An_object_has_its_API_name_unless_implicit_usings_have_a_type_of_that_name(string apiName, string type) =>
+        Assert.Equal(type, TypeNames.OfObject(apiName));
 
     [Fact]
     public void A_set_has_the_API_name_of_its_object()
     {
-        var client = Consumer.Of([new Describe("Task"), new Describe("Options")], "using Acme.Crm; using Salesforce.Typed; class C { (SObjectSet<SfTask, SfTaskFields, SfTaskKeys>, SObjectSet<Options, OptionsFields, OptionsKeys>, SalesforceOptions) M(SalesforceClient org) => (org.Task, org.SfOptions, org.Options); }");
+        var client = Consumer.Of(
+            [new Describe("Task"), new Describe("Options")],
+            "using Acme.Crm; using Salesforce.Typed; class C { (SObjectSet<SfTask, SfTaskFields, SfTaskKeys>, SObjectSet<Options, "
+                + "OptionsFields, OptionsKeys>, SalesforceOptions) M(SalesforceClient org) => (org.Task, org.SfOptions, org.Options); }");
         client.Build().AssertClean();
     }
 
@@ -39,7 +44,8 @@ public class NamesTests
         Assert.Equal("Visit__cAbout__c", TypeNames.OfReference("Visit__c", "About__c"));
         Assert.Equal("XId", TypeNames.OfReference("X", "Id"));
         // Shared by all objects that have such a reference, and the same whatever order the describe lists them in.
-        var one = Consumer.Of([new Describe("A").Reference("OwnerId", "Owner", ["User", "Queue"]), new Describe("B").Reference("OwnerId", "Owner", ["Queue", "User"])]).Build().AssertClean();
+        var one = Consumer.Of([new Describe("A").Reference("OwnerId", "Owner", ["User", "Queue"]), new Describe("B").Reference(
+            "OwnerId", "Owner", ["Queue", "User"])]).Build().AssertClean();
         Assert.All(["A", "B"], name => Assert.Contains("public QueueOrUserId? OwnerId ", one.Text($"Acme.Crm.{name}.g.cs")));
     }
 
@@ -60,7 +66,8 @@ public class NamesTests
     [InlineData("soft\u00adhyphen", "SoftHyphen")]
     [InlineData("😀", "Symbol_D83D_DE00")]
     [InlineData("class", "Class")]
-    public void A_value_is_named_by_its_letters_and_digits(string value, string name) => Assert.Equal([name], PicklistValueNames.Of("P", [value]));
+    public void A_value_is_named_by_its_letters_and_digits(string value, string name) =>
+        Assert.Equal([name], PicklistValueNames.Of("P", [value]));
 
     [Fact]
     public void Values_with_equal_names_are_numbered_in_the_order_of_their_text()
@@ -82,7 +89,9 @@ public class NamesTests
         var built = Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.AccountSubIndustry__c")!;
         var values = new[] { "Software", "Wind" };
         foreach (var member in Names(built, typeof(ValueType), typeof(object)).Except(values).Except([built.Name]))
-            Assert.True(PicklistValueNames.Of("P", [member])[0] != member, $"add \"{member}\" to PicklistValueNames.Taken: the generated picklists have a member of that name");
+            Assert.True(PicklistValueNames.Of("P", [
+                member
+            ])[0] != member, $"add \"{member}\" to PicklistValueNames.Taken: the generated picklists have a member of that name");
     }
 
     [Fact]
@@ -105,7 +114,8 @@ public class NamesTests
     public void Children_with_the_name_of_a_parent_are_left_out()
     {
         var built = Consumer.Of([
-            new Describe("Master__c").Reference("Detail__c", "Detail__r", ["Detail__c"]).Child("detail__R", "Detail__c", "Master__c").Child("Others__r", "Detail__c", "Master__c"),
+            new Describe("Master__c").Reference("Detail__c", "Detail__r", ["Detail__c"]).Child("detail__R", "Detail__c", "Master__c").Child(
+                "Others__r", "Detail__c", "Master__c"),
             new Describe("Detail__c").Reference("Master__c", "Master__r", ["Master__c"])]).Build().AssertClean();
         var info = (SObjectInfo)built.Load().GetType("Acme.Crm.Master__c")!.GetProperty("Info")!.GetValue(null)!;
         Assert.Equal([FieldKind.Parent, FieldKind.Children], info.Fields.Where(f => f.IsRelationship).Select(f => f.Kind));
@@ -116,9 +126,13 @@ public class NamesTests
     [Fact]
     public void The_list_of_type_names_has_those_of_implicit_usings()
     {
-        string[] namespaces = ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        string[] namespaces = [
+            "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks"
+        ];
         var compilation = Consumer.Of([]).Compile();
-        var types = namespaces.SelectMany(n => n.Split('.').Aggregate((INamespaceSymbol)compilation.GlobalNamespace, (at, part) => at.GetNamespaceMembers().Single(m => m.Name == part)).GetTypeMembers())
+        var types = namespaces.SelectMany(n => n.Split('.').Aggregate((INamespaceSymbol)compilation.GlobalNamespace, (at, part) =>
+            at.GetNamespaceMembers().Single(m => m.Name == part)).GetTypeMembers())
             .Where(t => t is { DeclaredAccessibility: Accessibility.Public, Arity: 0 })
             .Select(t => t.Name)
             .Where(n => !n.EndsWith("Exception", StringComparison.Ordinal) && !n.EndsWith("Attribute", StringComparison.Ordinal))
@@ -140,7 +154,8 @@ public class NamesTests
     [Fact]
     public void The_list_of_member_names_matches_records()
     {
-        var record = Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.Group") ?? Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.SfGroup")!;
+        var record = Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.Group")
+            ?? Consumer.Of(Acme.Objects).Build().Load().GetType("Acme.Crm.SfGroup")!;
         var members = Names(record, record.BaseType!, typeof(SObject), typeof(object)).Except(["Id", "Name"]);
         AssertNone("add to MemberNames.OfRecord", members.Where(m => new MemberNames("X").Take(m) == m));
     }
@@ -148,9 +163,12 @@ public class NamesTests
     [Fact]
     public void The_list_of_client_members_matches_the_client()
     {
-        var own = typeof(SalesforceClient).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Where(m => m is MethodInfo { IsSpecialName: false } or PropertyInfo or System.Reflection.FieldInfo or EventInfo).Select(m => m.Name);
-        var extensions = typeof(SalesforceClient).Assembly.GetExportedTypes().Where(t => t.IsAbstract && t.IsSealed).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(m => m.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) && m.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(SalesforceClient)).Select(m => m.Name);
+        var own = typeof(SalesforceClient).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Where(
+            m => m is MethodInfo { IsSpecialName: false } or PropertyInfo or System.Reflection.FieldInfo or EventInfo).Select(m => m.Name);
+        var extensions = typeof(SalesforceClient).Assembly.GetExportedTypes().Where(t => t.IsAbstract && t.IsSealed).SelectMany(
+            t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(m => m.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) && m.GetParameters() is [{ } first, ..]
+                && first.ParameterType == typeof(SalesforceClient)).Select(m => m.Name);
         AssertNone("add to ClientMembers.Taken", own.Concat(extensions).Distinct().Where(m => ClientMembers.SetName(m) == m));
     }
 
@@ -158,10 +176,13 @@ public class NamesTests
     [Fact]
     public void A_new_member_renames_no_other()
     {
-        static Describe Base() => new Describe("Account").Field("Name", "string").Field("Account", "string").Picklist("Industry", ["A B", "Energy"]).Reference("OwnerId", "Owner", ["Group", "User"]);
+        static Describe Base() => new Describe("Account").Field("Name", "string").Field("Account", "string").Picklist(
+            "Industry", ["A B", "Energy"]).Reference("OwnerId", "Owner", ["Group", "User"]);
         var before = Members(Consumer.Of([Base()]));
-        var more = Base().Field("AAA__c", "string").Picklist("Sub__c", ["A B", "AB"]).Reference("Ref__c", "Ref__r", ["User"]).Child("Contacts", "Contact", "AccountId");
-        var after = Members(Consumer.Of([new Describe("AAA"), more, new Describe("Contact").Reference("OwnerId", "Owner", ["Group", "User"]), new Describe("User"), new Describe("Task")]));
+        var more = Base().Field("AAA__c", "string").Picklist("Sub__c", ["A B", "AB"]).Reference("Ref__c", "Ref__r", ["User"]).Child(
+            "Contacts", "Contact", "AccountId");
+        var after = Members(Consumer.Of([new Describe("AAA"), more, new Describe("Contact").Reference(
+            "OwnerId", "Owner", ["Group", "User"]), new Describe("User"), new Describe("Task")]));
         AssertNone("was renamed", before.Except(after));
         Assert.True(before.Count > 20, $"only {before.Count} members");
     }
@@ -171,12 +192,17 @@ public class NamesTests
     public void The_naming_page_lists_the_tested_names()
     {
         var page = File.ReadAllText(TestPaths.InRepository("docs", "names.md"));
-        foreach (var example in new[] { "SfTask", "org.Task", "Domain_", "@class", "SfTaskStatus", "ITaskWhat", "TaskWhatId", "GroupOrUserId", "ClosedWon", "_1st", "Symbol_002D", "Empty", "AB_2", "AccountIndustry", "AccountFields", "AccountKeys", "my_app.Org" })
+        foreach (var example in new[]
+        {
+            "SfTask", "org.Task", "Domain_", "@class", "SfTaskStatus", "ITaskWhat", "TaskWhatId", "GroupOrUserId", "ClosedWon", "_1st",
+            "Symbol_002D", "Empty", "AB_2", "AccountIndustry", "AccountFields", "AccountKeys", "my_app.Org"
+        })
             Assert.Contains($"`{example}`", page);
     }
 
     private static List<string> Members(Consumer project) => [.. project.Build().Load().GetExportedTypes()
-        .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => $"{t.FullName}.{m.Name}"))
+        .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(
+            m => $"{t.FullName}.{m.Name}"))
         .Distinct()
         .Where(m => !m.Contains('<', StringComparison.Ordinal))];
 
@@ -185,10 +211,13 @@ public class NamesTests
         .SelectMany(t => t.GetMembers(Everything))
         .Where(m => m switch
         {
-            MethodBase { IsPrivate: true } => m.DeclaringType!.BaseType is not null && !m.Name.Contains('.', StringComparison.Ordinal) && types[0] == m.DeclaringType,
+            MethodBase { IsPrivate: true } =>
+                m.DeclaringType!.BaseType is not null && !m.Name.Contains('.', StringComparison.Ordinal) && types[0] == m.DeclaringType,
             MethodBase { IsSpecialName: true } or ConstructorInfo => false,
-            MethodBase { IsAssembly: true } or MethodBase { IsFamilyAndAssembly: true } or System.Reflection.FieldInfo { IsPrivate: true } or System.Reflection.FieldInfo { IsAssembly: true } => false,
-            PropertyInfo p => (p.GetMethod ?? p.SetMethod) is { IsPrivate: false, IsAssembly: false, IsFamilyAndAssembly: false } && !p.Name.Contains('.', StringComparison.Ordinal),
+            MethodBase { IsAssembly: true } or MethodBase { IsFamilyAndAssembly: true } or System.Reflection.FieldInfo { IsPrivate: true }
+                or System.Reflection.FieldInfo { IsAssembly: true } => false,
+            PropertyInfo p => (p.GetMethod ?? p.SetMethod) is { IsPrivate: false, IsAssembly: false, IsFamilyAndAssembly: false }
+                && !p.Name.Contains('.', StringComparison.Ordinal),
             Type nested => nested.IsNestedPublic || nested.IsNestedFamily,
             _ => true,
         })

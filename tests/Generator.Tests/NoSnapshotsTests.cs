@@ -12,7 +12,8 @@ public class NoSnapshotsTests
     {
         var warning = Assert.Single(Empty.Build().Result.Diagnostics);
         Assert.Equal(("SFT0008", DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
-        Assert.Contains("run 'sftyped pull' to write them to the folder describe-snapshots", warning.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(
+            "run 'sftyped pull' to write them to the folder describe-snapshots", warning.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class ProjectSizeTests
         var found = Reports(Objects(objects), output);
         Assert.Equal(reports, found.Count);
         Assert.All(found, d => Assert.Equal(DiagnosticSeverity.Info, d.Severity));
-        Assert.All(found, d => Assert.Contains("101 objects", d.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(found, d => Assert.Contains(
+            "101 objects", d.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -29,9 +30,11 @@ public class ProjectSizeTests
     public void Tables_for_which_the_strings_have_no_room_are_UTF8_literals(int objects, bool isUtf8)
     {
         var label = new string('x', 230);
-        var project = Consumer.Of(Enumerable.Range(1, objects).Select(o => new Describe($"Thing{o}__c").Picklist("Pick__c", [.. Enumerable.Range(1, 1_000).Select(i => $"{o}_{i}|{label}")])));
+        var project = Consumer.Of(Enumerable.Range(1, objects).Select(
+            o => new Describe($"Thing{o}__c").Picklist("Pick__c", [.. Enumerable.Range(1, 1_000).Select(i => $"{o}_{i}|{label}")])));
         var run = project.CreateDriver().RunGenerators(project.Compile(), TestContext.Current.CancellationToken).GetRunResult();
-        var texts = run.Results.Single().GeneratedSources.Where(s => s.HintName.StartsWith("Acme.Crm.Thing", StringComparison.Ordinal)).Select(s => s.SourceText.ToString()).ToList();
+        var texts = run.Results.Single().GeneratedSources.Where(s => s.HintName.StartsWith("Acme.Crm.Thing", StringComparison.Ordinal))
+            .Select(s => s.SourceText.ToString()).ToList();
         Assert.Equal(objects, texts.Count);
         Assert.All(texts, t => Assert.Equal(isUtf8, t.Contains("\"u8);", StringComparison.Ordinal)));
         Assert.All(texts, t => Assert.Equal(isUtf8, t.Contains("\"u8, static origin", StringComparison.Ordinal)));
@@ -41,7 +44,8 @@ public class ProjectSizeTests
     [Fact]
     public void Tables_of_one_namespace_leave_room_for_the_names_of_another_one()
     {
-        static Describe Thing(string name) => new Describe(name).Picklist("Pick__c", [.. Enumerable.Range(1, 1_000).Select(i => $"{name}_{i}_{new string('x', 230)}")]);
+        static Describe Thing(string name) =>
+            new Describe(name).Picklist("Pick__c", [.. Enumerable.Range(1, 1_000).Select(i => $"{name}_{i}_{new string('x', 230)}")]);
         static SnapshotText In(string @namespace, Describe thing) => thing.ToSnapshot() with
         {
             Path = $"/app/{@namespace}/{thing.Name}.json",
@@ -49,7 +53,8 @@ public class ProjectSizeTests
         };
         var project = Consumer.Of([]) with
         {
-            Snapshots = [.. Enumerable.Range(1, 9).Select(i => In("Acme.A", Thing($"A{i}__c"))), .. Enumerable.Range(1, 5).Select(i => In("Acme.B", Thing($"B{i}__c")))],
+            Snapshots = [.. Enumerable.Range(1, 9).Select(
+                i => In("Acme.A", Thing($"A{i}__c"))), .. Enumerable.Range(1, 5).Select(i => In("Acme.B", Thing($"B{i}__c")))],
         };
         var run = project.CreateDriver().RunGenerators(project.Compile(), TestContext.Current.CancellationToken).GetRunResult();
         Assert.Empty(run.Diagnostics);
@@ -58,7 +63,8 @@ public class ProjectSizeTests
         Assert.Equal(5, texts.Count(t => t.Key.StartsWith("Acme.B.B", StringComparison.Ordinal)));
     }
 
-    private static Consumer Objects(int count) => Consumer.Of(Enumerable.Range(1, count).Select(i => new Describe($"Thing{i}__c").Field("Name", "string")));
+    private static Consumer Objects(int count) =>
+        Consumer.Of(Enumerable.Range(1, count).Select(i => new Describe($"Thing{i}__c").Field("Name", "string")));
 
     private static List<Diagnostic> Reports(Consumer project, OutputKind output)
     {

@@ -35,22 +35,28 @@ public class ProjectionUsesTests
         }
         """;
 
-    private static readonly Lazy<BuildResult> Models = new(() => (Consumer.Of(Acme.Objects, Maps) with { AssemblyName = "Acme.Models" }).Build().AssertClean());
+    private static readonly Lazy<BuildResult> Models = new(
+        () => (Consumer.Of(Acme.Objects, Maps) with { AssemblyName = "Acme.Models" }).Build().AssertClean());
 
     [Fact]
-    public void The_build_of_an_assembly_notes_what_its_projections_read() => Approved.Text(Models.Value.Text("Projections.g.cs"), "-Projections", ".cs.txt");
+    public void The_build_of_an_assembly_notes_what_its_projections_read() =>
+        Approved.Text(Models.Value.Text("Projections.g.cs"), "-Projections", ".cs.txt");
 
     [Theory]
     [InlineData("org.Account.Select(AccountDto.From)", "\"Name, Owner.Manager.Name\"")]
-    [InlineData("org.Contact.Select(c => c.Account == null ? null : new AccountDto(c.Account))", "\"Account.Id, Account.Name, Account.Owner.Manager.Name\"")]
+    [InlineData("org.Contact.Select(c => c.Account == null ? null : new "
+        + "AccountDto(c.Account))", "\"Account.Id, Account.Name, Account.Owner.Manager.Name\"")]
     [InlineData("org.Account.Select(a => a.Display)", "\"Name, Phone\"")]
     [InlineData("org.Account.Select(a => a.Contacts.Select(c => c.Mail()))", "\"\", new ChildSelection(\"Contacts\", \"Email\")")]
     [InlineData("org.Account.Select(a => a.Contacts.Select(Maps.Mail))", "\"\", new ChildSelection(\"Contacts\", \"Email\")")]
-    [InlineData("org.Account.Select(Maps.All)", "\"Name\", new ChildSelection(\"Contacts\", \"LastName, ReportsTo.Email\", new ChildSelection(\"Tasks\", \"Id\"))")]
-    [InlineData("org.Account.Select(a => Maps.Mails(text: a.Name, contacts: a.Contacts))", "\"Name\", new ChildSelection(\"Contacts\", \"Email\")")]
+    [InlineData("org.Account.Select(Maps.All)", "\"Name\", new ChildSelection(\"Contacts\", \"LastName, ReportsTo.Email\", new "
+        + "ChildSelection(\"Tasks\", \"Id\"))")]
+    [InlineData(
+        "org.Account.Select(a => Maps.Mails(text: a.Name, contacts: a.Contacts))", "\"Name\", new ChildSelection(\"Contacts\", \"Email\")")]
     [InlineData("org.Task.Select(Maps.Who)", "\"Who.Name\", new TypeofSelection(\"What\", (\"Opportunity\", \"Name\"))")]
     [InlineData("org.Account.Select(Maps.OfPrivate)", "\"Name\"")]
-    [InlineData("org.Task.Select(t => Maps.WhatPhone(t) + t.What.Name)", "\"\", new TypeofSelection(\"What\", (\"Account\", \"Phone, Name\"), (\"\", \"Name\"))")]
+    [InlineData("org.Task.Select(t => Maps.WhatPhone(t) + "
+        + "t.What.Name)", "\"\", new TypeofSelection(\"What\", (\"Account\", \"Phone, Name\"), (\"\", \"Name\"))")]
     public void A_projection_of_another_assembly_is_followed_by_its_notes(string select, string list)
     {
         var built = Use(select).AssertClean();
@@ -59,11 +65,14 @@ public class ProjectionUsesTests
 
     [Theory]
     [InlineData("org.Account.Select(Maps.Same)", "noted nothing of it")]
-    [InlineData("org.Contact.Select(c => Maps.All(c.Account!))", "Maps.All of Acme.Models reads Contacts, the children of a parent, which SOQL does not reach")]
+    [InlineData("org.Contact.Select(c => "
+        + "Maps.All(c.Account!))", "Maps.All of Acme.Models reads Contacts, the children of a parent, which SOQL does not reach")]
     [InlineData("org.Account.Select(a => a.Tasks.Select(Maps.Who))", "reads What by its own object (TYPEOF)")]
     [InlineData("org.Task.Select(t => Maps.WhoMail(t) + t.Who.Name)", "Contact, which is read by As<Contact>(), has no field Name")]
-    [InlineData("org.Task.Select(t => Maps.Both(t.What.As<Account>(), t.What))", "Maps.Both of Acme.Models passes the parent of several possible objects on as a whole")]
-    [InlineData("org.Opportunity.GroupBy(o => o.Name).Select(g => Maps.Total(g, null))", "Maps.Total of Acme.Models passes the group on as a whole")]
+    [InlineData("org.Task.Select(t => Maps.Both(t.What.As<Account>(), "
+        + "t.What))", "Maps.Both of Acme.Models passes the parent of several possible objects on as a whole")]
+    [InlineData("org.Opportunity.GroupBy(o => o.Name).Select(g => Maps.Total(g, "
+        + "null))", "Maps.Total of Acme.Models passes the group on as a whole")]
     [InlineData("org.Task.Select(Maps.Company)", "SOQL takes no function such as toLabel")]
     public void What_SOQL_does_not_take_there_is_refused(string select, string reason)
     {
@@ -75,7 +84,8 @@ public class ProjectionUsesTests
     [Fact]
     public void An_assembly_that_is_built_without_the_generator_notes_nothing()
     {
-        var plain = Consumer.Of([], """using Acme.Crm; public static class Plain { public static string Name(Account a) => a.Name; }""") with
+        var plain = Consumer.Of(
+            [], """using Acme.Crm; public static class Plain { public static string Name(Account a) => a.Name; }""") with
         {
             AssemblyName = "Acme.Plain",
             References = [Models.Value.ToReference()],
@@ -83,8 +93,10 @@ public class ProjectionUsesTests
         using var image = new MemoryStream();
         Assert.True(plain.Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         var problem = Assert.Single(Use("org.Account.Select(Plain.Name)", MetadataReference.CreateFromImage(image.ToArray())).Problems);
-        Assert.Contains("Plain.Name is code of the assembly Acme.Plain, and the build of that assembly noted nothing of it", problem.GetMessage(), StringComparison.Ordinal);
-        Assert.Contains("or where the assembly is built without the generator of Salesforce.Typed", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("Plain.Name is code of the assembly Acme.Plain, and the build of that assembly noted nothing of "
+            + "it", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(
+            "or where the assembly is built without the generator of Salesforce.Typed", problem.GetMessage(), StringComparison.Ordinal);
     }
 
     // In an editor a project refers to another one as source: its code is followed there.
@@ -95,7 +107,8 @@ public class ProjectionUsesTests
         Assert.Contains("\"Name, Owner.Manager.Name\"", app.Build().AssertClean().Text("Selections.g.cs"), StringComparison.Ordinal);
     }
 
-    private static BuildResult Use(string select, params MetadataReference[] more) => (App(select) with { References = [Models.Value.ToReference(), .. more] }).Build();
+    private static BuildResult Use(string select, params MetadataReference[] more) =>
+        (App(select) with { References = [Models.Value.ToReference(), .. more] }).Build();
 
     private static Consumer App(string select) => Consumer.Of([], $$"""
         using Acme.Crm;

@@ -36,8 +36,8 @@ public class RealDescribesTests
         AssertTablesRead(built, files.Count);
     }
 
-    // One namespace an object: an index knows the objects of its own namespace alone, so each is as if it were the only one. All of them take
-    // minutes: DESCRIBES_ALONE=1 takes every one, as before a release, and CI every sixth.
+    // One namespace an object: an index knows the objects of its own namespace alone, so each is as if it were the only one. All of them
+    // take minutes: DESCRIBES_ALONE=1 takes every one, as before a release, and CI every sixth.
     [Fact]
     public void A_sample_of_the_reduced_describes_compiles_alone()
     {
@@ -49,7 +49,8 @@ public class RealDescribesTests
     [Fact]
     public void The_snapshots_of_this_repository_compile()
     {
-        var files = Directory.GetFiles(TestPaths.InRepository("describe-snapshots"), "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile).ToList();
+        var files = Directory.GetFiles(TestPaths.InRepository("describe-snapshots"), "*.json").Order(StringComparer.Ordinal).Select(
+            SnapshotText.FromFile).ToList();
         Assert.NotEmpty(files);
         var built = Project(files).Build();
         AssertTablesRead(built, files.Count);
@@ -78,7 +79,8 @@ public class RealDescribesTests
 
     private static List<SnapshotText> Reduced() => Files(TestPaths.SharedData("describe", "reduced", "standardObjects"));
 
-    private static List<SnapshotText> Files(string folder) => [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile)];
+    private static List<SnapshotText> Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(SnapshotText.FromFile)];
 
     // The static constructors of all generated types: tables of fields, tables of picklists.
     private static void AssertTablesRead(BuildResult built, int objects)

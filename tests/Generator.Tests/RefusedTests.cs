@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// What the org would refuse does not compile, and says why; what it would serve does compile. All cases of Cases/Refused.txt are built in one
-/// project, each in a file of its own.
+/// What the org would refuse does not compile, and says why; what it would serve does compile. All cases of Cases/Refused.txt are built in
+/// one project, each in a file of its own.
 /// </summary>
 public class RefusedTests
 {

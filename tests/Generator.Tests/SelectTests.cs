@@ -46,7 +46,8 @@ public class SelectTests
         var problem = Assert.Single(problems);
         Assert.StartsWith("This Select cannot be read at build time: " + c.Find("refused")!.Argument, problem.GetMessage());
         var text = problem.Location.SourceTree!.ToString();
-        Assert.Equal(text.Substring(span.Start, span.Length), text.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
+        Assert.Equal(
+            text.Substring(span.Start, span.Length), text.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
         Assert.Equal(span.Start, problem.Location.SourceSpan.Start);
     }
 
@@ -62,21 +63,26 @@ public class SelectTests
     [Fact]
     public void A_call_that_was_not_intercepted_is_an_error()
     {
-        var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }").Build().AssertClean();
-        var without = built with { Compilation = built.Compilation.RemoveSyntaxTrees(built.Compilation.SyntaxTrees.Single(t => t.FilePath.EndsWith("Interceptors.File1.g.cs", StringComparison.Ordinal))) };
+        var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => "
+            + "org.Account.Select(a => a.Name); }").Build().AssertClean();
+        var without = built with { Compilation = built.Compilation.RemoveSyntaxTrees(
+            built.Compilation.SyntaxTrees.Single(t => t.FilePath.EndsWith("Interceptors.File1.g.cs", StringComparison.Ordinal))) };
         var problem = Assert.Single(without.Problems);
         Assert.Equal("SFT1002", problem.Id);
-        Assert.Equal("org.Account.Select(a => a.Name)", problem.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(problem.Location.SourceSpan));
+        Assert.Equal("org.Account.Select(a => a.Name)", problem.Location.SourceTree!.GetText(TestContext.Current.CancellationToken)
+            .ToString(problem.Location.SourceSpan));
     }
 
     // In an editor implementation outputs do not run while a person types: that must not look like an error.
     [Fact]
     public void An_editor_that_emits_no_interceptors_reports_nothing()
     {
-        var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }").Build();
+        var built = Consumer.Of(Acme.Objects, "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => "
+            + "org.Account.Select(a => a.Name); }").Build();
         var editor = built with
         {
-            Compilation = built.Compilation.RemoveSyntaxTrees(built.Compilation.SyntaxTrees.Where(t => t.FilePath.EndsWith("Interceptors.File1.g.cs", StringComparison.Ordinal) || t.FilePath.EndsWith("Selections.g.cs", StringComparison.Ordinal))),
+            Compilation = built.Compilation.RemoveSyntaxTrees(built.Compilation.SyntaxTrees.Where(t => t.FilePath.EndsWith(
+                "Interceptors.File1.g.cs", StringComparison.Ordinal) || t.FilePath.EndsWith("Selections.g.cs", StringComparison.Ordinal))),
         };
         editor.AssertClean();
     }
@@ -85,8 +91,10 @@ public class SelectTests
     [Fact]
     public void Selections_of_a_referenced_project_do_not_count_as_a_build()
     {
-        var models = Consumer.Of(Acme.Objects, "using Salesforce.Typed; namespace Acme.Crm; public static class C { public static object M(SalesforceClient org) => org.Account.Select(a => a.Name); }") with { AssemblyName = "Acme.Models" };
-        var app = Consumer.Of([], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Phone); }") with { References = [models.Build().ToReference()] };
+        var models = Consumer.Of(Acme.Objects, "using Salesforce.Typed; namespace Acme.Crm; public static class C { public static object "
+            + "M(SalesforceClient org) => org.Account.Select(a => a.Name); }") with { AssemblyName = "Acme.Models" };
+        var app = Consumer.Of([], "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => "
+            + "org.Account.Select(a => a.Phone); }") with { References = [models.Build().ToReference()] };
         var built = app.Build().AssertClean();
         (built with { Compilation = app.Compile() }).AssertClean();
     }
@@ -118,22 +126,27 @@ public class SelectTests
     [InlineData("")]
     public void A_file_may_have_any_name(string path)
     {
-        const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }";
+        const string code =
+            "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); }";
         (Consumer.Of(Acme.Objects) with { Sources = [(path, code)] }).Build().AssertClean();
     }
 
     [Fact]
     public void Files_with_one_name_in_two_folders_are_two_files()
     {
-        static string Code(string type, string field) => $$"""using Acme.Crm; using Salesforce.Typed; class {{type}} { object M(SalesforceClient org) => org.Account.Select(a => a.{{field}}); }""";
-        (Consumer.Of(Acme.Objects) with { Sources = [("/app/x/Rows.cs", Code("C", "Name")), ("/app/y/rows.cs", Code("D", "Name")), ("/app/z/Rows.2.cs", Code("E", "Phone"))] }).Build().AssertClean();
+        static string Code(string type, string field) =>
+            $$"""using Acme.Crm; using Salesforce.Typed; class {{type}} { object M(SalesforceClient org) => org.Account.Select(a => a.{{field}}); }""";
+        (Consumer.Of(Acme.Objects) with { Sources = [
+            ("/app/x/Rows.cs", Code("C", "Name")), ("/app/y/rows.cs", Code("D", "Name")), ("/app/z/Rows.2.cs", Code("E", "Phone"))
+        ] }).Build().AssertClean();
     }
 
     // Equal lists are one, and named after what they hold: an edit that asks for the same fields changes no text but the locations.
     [Fact]
     public void Equal_SELECT_lists_are_emitted_once()
     {
-        const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => a.Name); object N(SalesforceClient org) => org.Account.Select(b => b.Name.Length); }";
+        const string code = "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Account.Select(a => "
+            + "a.Name); object N(SalesforceClient org) => org.Account.Select(b => b.Name.Length); }";
         var one = Consumer.Of(Acme.Objects, code).Build().AssertClean();
         var moved = Consumer.Of(Acme.Objects, "// a comment\n" + code).Build();
         Assert.Equal(one.Text("Selections.g.cs"), moved.Text("Selections.g.cs"));
@@ -156,7 +169,8 @@ public class SelectTests
                     MemberAccessExpressionSyntax { Parent: CastExpressionSyntax } => model.GetSymbolInfo(node, cancellation).Symbol,
                     _ => null,
                 };
-                if (symbol is not IMethodSymbol method || !method.OriginalDefinition.GetAttributes().Any(a => a.AttributeClass?.Name == "InterceptedAttribute"))
+                if (symbol is not IMethodSymbol method
+                    || !method.OriginalDefinition.GetAttributes().Any(a => a.AttributeClass?.Name == "InterceptedAttribute"))
                     continue;
                 calls++;
                 if (node is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellation) is not null)
@@ -176,7 +190,8 @@ public class SelectTests
     private static int Number(IReadOnlyList<Case> cases, Case c) => cases.ToList().IndexOf(c) + 1;
 
     // The file of a case, and what in it stands between [| and |].
-    private static (string Path, string Text, Microsoft.CodeAnalysis.Text.TextSpan Span) Source(IReadOnlyList<Case> cases, Case c, string name)
+    private static (string Path, string Text, Microsoft.CodeAnalysis.Text.TextSpan Span) Source(
+        IReadOnlyList<Case> cases, Case c, string name)
     {
         var part = c.Find(name)!;
         var code = name == "select" ? string.Join('\n', [part.Argument, .. part.Lines]) : part.Text;

@@ -43,27 +43,32 @@ public class TextReferenceTests
     {
         var built = Consumer.Of([new Describe("Link__c").Reference("To__c", "To__r", ["FieldDefinition"])]).Build().AssertClean();
         var type = built.Load().GetType("Acme.Crm.Link__c")!;
-        var record = (SObject)JsonSerializer.Deserialize(new JsonObject { ["attributes"] = new JsonObject { ["type"] = "Link__c" }, ["To__c"] = value }.ToJsonString(), type)!;
+        var record = (SObject)JsonSerializer.Deserialize(
+            new JsonObject { ["attributes"] = new JsonObject { ["type"] = "Link__c" }, ["To__c"] = value }.ToJsonString(), type)!;
         Assert.Equal(value, type.GetProperty("To__c")!.GetValue(record));
         Assert.Equal(value, (string?)JsonNode.Parse(JsonSerializer.Serialize(record, type))!["To__c"]);
     }
 
     [Fact]
     public void Their_parents_are_reached_where_a_snapshot_of_them_exists() => Consumer.Of(
-        [new Describe("Order__x").Field("Total__c", "double", precision: 18, scale: 2), new Describe("Link__c").Reference("To__c", "To__r", ["Order__x"])],
-        "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__c.Where(l => l.To__r.Total__c > 1).Select(l => new { l.To__c, l.To__r!.Total__c }); }").Build().AssertClean();
+        [new Describe("Order__x").Field(
+            "Total__c", "double", precision: 18, scale: 2), new Describe("Link__c").Reference("To__c", "To__r", ["Order__x"])],
+        "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__c.Where(l => l.To__r.Total__c > "
+            + "1).Select(l => new { l.To__c, l.To__r!.Total__c }); }").Build().AssertClean();
 
     [Fact]
     public void References_to_several_definitions_are_strings_too() => Consumer.Of(
         [new Describe("Link__mdt").Reference("To__c", "To__r", ["EntityDefinition", "FieldDefinition"])],
-        "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__mdt.Where(l => l.To__c == \"Account\"); string? T(Link__mdt l) => l.To__c; }").Build().AssertClean();
+        "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__mdt.Where(l => l.To__c == "
+            + "\"Account\"); string? T(Link__mdt l) => l.To__c; }").Build().AssertClean();
 
     [Fact]
     public void Operators_that_no_reference_has_do_not_compile()
     {
         var errors = Consumer.Of(
             [new Describe("Link__c").Reference("To__c", "To__r", ["EntityDefinition"])],
-            "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__c.Where(l => l.To__c.StartsWith(\"A\")); object N(SalesforceClient org) => org.Link__c.Where(l => l.To__c > \"A\"); }")
+            "using Acme.Crm; using Salesforce.Typed; class C { object M(SalesforceClient org) => org.Link__c.Where(l => "
+                + "l.To__c.StartsWith(\"A\")); object N(SalesforceClient org) => org.Link__c.Where(l => l.To__c > \"A\"); }")
             .Build().Problems.Select(d => d.Id);
         Assert.Equal(["CS1929", "SFT1022", "SFT2007"], errors.Distinct().Order(StringComparer.Ordinal));
     }

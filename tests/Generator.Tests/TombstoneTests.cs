@@ -7,7 +7,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Code that uses what the org lost does not compile, and the compiler says when it went and what is there instead.</summary>
 public class TombstoneTests
 {
-    private const string All = "\"createable\": true, \"updateable\": true, \"nillable\": true, \"filterable\": true, \"sortable\": true, \"groupable\": true";
+    private const string All =
+        "\"createable\": true, \"updateable\": true, \"nillable\": true, \"filterable\": true, \"sortable\": true, \"groupable\": true";
     private const string Removed = "\"removed\": {\"lastSeen\": \"2026-11-01\", \"on\": \"2026-11-23\"}";
 
     private static readonly SnapshotText Account = new("/app/describe-snapshots/Account.json", $$"""
@@ -53,20 +54,27 @@ public class TombstoneTests
 
     public static TheoryData<string, string> Uses => new()
     {
-        { "org.Account.Select(a => a.Fax_Old__c)", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
-        { "org.Account.Where(a => a.Fax_Old__c == \"1\").Select(a => a.Name)", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
-        { "org.Account.OrderBy(a => a.Fax_Old__c).Select(a => new { a.Id })", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
-        { "new Account { Name = \"A\", Fax_Old__c = \"1\" }", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
-        { "account with { Fax_Old__c = null }", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
+        { "org.Account.Select(a => "
+            + "a.Fax_Old__c)", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
+        { "org.Account.Where(a => a.Fax_Old__c == \"1\").Select(a => "
+            + "a.Name)", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
+        { "org.Account.OrderBy(a => a.Fax_Old__c).Select(a => new { a.Id "
+            + "})", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
+        { "new Account { Name = \"A\", Fax_Old__c = \"1\" "
+            + "}", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
+        { "account with { Fax_Old__c = null "
+            + "}", "Account.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
         { "account.Fax3__c", "Account.Fax3__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c" },
         { "account.Rate__c * 2m", "Account.Rate__c was removed from the org between 2026-11-01 and 2026-11-23" },
-        { "org.Account.Where(a => a.Rate__c > 5m).Select(a => a.Name)", "Account.Rate__c was removed from the org between 2026-11-01 and 2026-11-23" },
+        { "org.Account.Where(a => a.Rate__c > 5m).Select(a => "
+            + "a.Name)", "Account.Rate__c was removed from the org between 2026-11-01 and 2026-11-23" },
         { "org.Account.Select(a => a.Boss__r!.Name)", "Account.Boss__c was removed from the org between 2026-11-01 and 2026-11-23" },
         { "org.Account.Select(a => a.Project__r!.Name)", "Account.Project__c was removed from the org between 2026-11-01 and 2026-11-23" },
         { "AccountKind__c.A", "Account.Kind__c was removed from the org between 2026-11-01 and 2026-11-23" },
         { "AccountStage__c.Won", "'Won' of Account.Stage__c was removed from the org before 2026-11-23; nearest: 'Won2'" },
         { "AccountStage__c.Parked", "'Parked' of Account.Stage__c was removed from the org between 2026-11-01 and 2026-11-23" },
-        { "org.Project__c.Where(p => p.Name == \"x\" & p.State__c != null & p.Account__r.Name == \"x\").Select(p => p.Name)", "Project__c was removed from the org between 2026-11-20 and 2026-11-23" },
+        { "org.Project__c.Where(p => p.Name == \"x\" & p.State__c != null & p.Account__r.Name == \"x\").Select(p => "
+            + "p.Name)", "Project__c was removed from the org between 2026-11-20 and 2026-11-23" },
         { "new Project__c()", "Project__c was removed from the org between 2026-11-20 and 2026-11-23" },
         { "default(Id<Project__c>)", "Project__c was removed from the org between 2026-11-20 and 2026-11-23" },
     };
@@ -77,7 +85,8 @@ public class TombstoneTests
         var problems = (App with { Sources = [("/app/Use.cs", Code(use))] }).Build().Problems;
 
         Assert.NotEmpty(problems);
-        Assert.All(problems, c => Assert.Equal(("SFT3001", DiagnosticSeverity.Error, 8), (c.Id, c.Severity, c.Location.GetLineSpan().StartLinePosition.Line + 1)));
+        Assert.All(problems, c => Assert.Equal(
+            ("SFT3001", DiagnosticSeverity.Error, 8), (c.Id, c.Severity, c.Location.GetLineSpan().StartLinePosition.Line + 1)));
         Assert.Contains(problems, c => c.GetMessage(CultureInfo.InvariantCulture).EndsWith($": '{sentence}'", StringComparison.Ordinal));
     }
 
@@ -86,7 +95,8 @@ public class TombstoneTests
     {
         Sources =
         [
-            ("/app/Use.cs", Code("(org.Account.Where(a => a.Stage__c == AccountStage__c.New).Select(a => new { a.Fax2__c, a.Stage__c }), new Account { Name = \"A\" })")),
+            ("/app/Use.cs", Code("(org.Account.Where(a => a.Stage__c == AccountStage__c.New).Select(a => new { a.Fax2__c, a.Stage__c }), "
+                + "new Account { Name = \"A\" })")),
         ],
     }).Build().AssertClean();
 
@@ -115,9 +125,14 @@ public class TombstoneTests
         var contact = new SnapshotText("/app/describe-snapshots/Contact.json", """
             {"snapshot": 1, "name": "Contact", "fields": [{"name": "Project__c", "type": "reference", "relationshipName": "Project__r", "referenceTo": ["Project__c"]}]}
             """);
-        (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Contact.Select(c => c.Project__c)"))] }).Build().AssertClean();
-        var used = (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Project__c"))] }).Build().Problems;
-        Assert.EndsWith(": 'Project__c was removed from the org between 2026-11-20 and 2026-11-23'", Assert.Single(used).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        (App with
+        {
+            Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Contact.Select(c => c.Project__c)"))]
+        }).Build().AssertClean();
+        var used =
+            (App with { Snapshots = [Account, Project, contact], Sources = [("/app/Use.cs", Code("org.Project__c"))] }).Build().Problems;
+        Assert.EndsWith(": 'Project__c was removed from the org between 2026-11-20 and 2026-11-23'", Assert.Single(used).GetMessage(
+            CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,8 +143,10 @@ public class TombstoneTests
         var page = File.ReadAllText(TestPaths.InRepository("docs", "rules", "SFT3001.md")).ReplaceLineEndings("\n");
         const string open = "```csharp\n";
         var start = page.IndexOf(open, page.IndexOf("\n" + word, StringComparison.Ordinal), StringComparison.Ordinal) + open.Length;
-        var code = Code("null").Replace("return null;", page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)] + "\nreturn null;", StringComparison.Ordinal);
-        Assert.Equal(expected, string.Join(' ', (App with { Sources = [("/app/Use.cs", code)] }).Build().Problems.GroupBy(c => c.Location.GetLineSpan().StartLinePosition.Line).Select(g => g.First().Id)));
+        var code = Code("null").Replace("return null;", page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)]
+            + "\nreturn null;", StringComparison.Ordinal);
+        Assert.Equal(expected, string.Join(' ', (App with { Sources = [("/app/Use.cs", code)] }).Build().Problems.GroupBy(
+            c => c.Location.GetLineSpan().StartLinePosition.Line).Select(g => g.First().Id)));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class AddSalesforceTests
         var services = new ServiceCollection();
         services.AddSalesforce(Section(
             ("Instance", "https://acme.my.salesforce.com"), ("ApiVersion", "66.0"), ("Auth:Flow", "token"), ("Auth:Token", "T1"),
-            ("MaxAttempts", "2"), ("Timeout", "00:00:30"), ("Reserve", "100"), ("ClientName", "nightly"), ("UpdateMru", "false"))).Http.ConfigurePrimaryHttpMessageHandler(() => handler);
+            ("MaxAttempts", "2"), ("Timeout", "00:00:30"), ("Reserve", "100"), ("ClientName", "nightly"),
+            ("UpdateMru", "false"))).Http.ConfigurePrimaryHttpMessageHandler(() => handler);
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         Start(provider);
 
@@ -29,7 +30,9 @@ public class AddSalesforceTests
         Assert.Same(org, provider.GetRequiredService<SalesforceClient>());
         Assert.Equal(["GET https://acme.my.salesforce.com/services/data/v66.0 T1"], handler.Calls);
         var options = org.Options;
-        Assert.Equal((2, TimeSpan.FromSeconds(30), 100, "nightly", false), (options.Retry.MaxAttempts, options.Retry.Timeout, options.Limits.Reserve, options.CallDefaults!.ClientName, options.CallDefaults.UpdateMru));
+        Assert.Equal(
+            (2, TimeSpan.FromSeconds(30), 100, "nightly", false),
+            (options.Retry.MaxAttempts, options.Retry.Timeout, options.Limits.Reserve, options.CallDefaults!.ClientName, options.CallDefaults.UpdateMru));
     }
 
     [Fact]
@@ -38,22 +41,29 @@ public class AddSalesforceTests
         var services = new ServiceCollection();
         services.AddSalesforce(Section(
             ("Instance", "https://acme.my.salesforce.com"), ("ApiVersion", "66.0"), ("Auth:Flow", "token"), ("Auth:Token", "T1"),
-            ("MaxAttempts", "2"), ("Timeout", "00:00:30"), ("RetryDelay", "00:00:02"), ("MaxRetryDelay", "00:00:09"), ("RetryWrites", "true"),
+            ("MaxAttempts", "2"), ("Timeout", "00:00:30"), ("RetryDelay", "00:00:02"), ("MaxRetryDelay", "00:00:09"),
+            ("RetryWrites", "true"),
             ("Reserve", "100"), ("UsageThreshold", "0.5"), ("MaxConcurrentRequests", "7"), ("CompressionThreshold", "99"),
-            ("MaxResponseBytes", "2048"), ("MaxRowBytes", "4096"), ("IncludeStatementsInTraces", "true"), ("ClientName", "nightly"), ("UpdateMru", "false"),
-            ("AutoAssign", "off"), ("DuplicateRule:AllowSave", "true"), ("DuplicateRule:RunAsCurrentUser", "true"), ("DefaultNamespace", "acme")));
+            ("MaxResponseBytes", "2048"), ("MaxRowBytes", "4096"), ("IncludeStatementsInTraces", "true"), ("ClientName", "nightly"),
+            ("UpdateMru", "false"),
+            ("AutoAssign", "off"), ("DuplicateRule:AllowSave", "true"), ("DuplicateRule:RunAsCurrentUser", "true"),
+            ("DefaultNamespace", "acme")));
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         Start(provider);
 
         var options = provider.GetRequiredService<SalesforceClient>().Options;
 
         Assert.Equal(
-            new RetryOptions { MaxAttempts = 2, Timeout = TimeSpan.FromSeconds(30), Delay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(9), RetryWrites = true },
+            new RetryOptions { MaxAttempts = 2, Timeout =
+                TimeSpan.FromSeconds(30), Delay = TimeSpan.FromSeconds(2), MaxDelay = TimeSpan.FromSeconds(9), RetryWrites = true },
             options.Retry);
         Assert.Equal(new LimitOptions { Reserve = 100, Threshold = 0.5, MaxConcurrentRequests = 7 }, options.Limits);
-        Assert.Equal((99, 2048, 4096, true), (options.CompressionThreshold, options.MaxResponseBytes, options.MaxRowBytes, options.IncludeStatementsInTraces));
         Assert.Equal(
-            new CallOptions { ClientName = "nightly", UpdateMru = false, AutoAssign = AutoAssign.Off, DuplicateRule = new() { AllowSave = true, RunAsCurrentUser = true }, DefaultNamespace = "acme" },
+            (99, 2048, 4096, true),
+            (options.CompressionThreshold, options.MaxResponseBytes, options.MaxRowBytes, options.IncludeStatementsInTraces));
+        Assert.Equal(
+            new CallOptions { ClientName = "nightly", UpdateMru = false, AutoAssign =
+                AutoAssign.Off, DuplicateRule = new() { AllowSave = true, RunAsCurrentUser = true }, DefaultNamespace = "acme" },
             options.CallDefaults);
     }
 
@@ -72,8 +82,10 @@ public class AddSalesforceTests
     {
         var (production, sandbox) = (new AnsweringHandler(), new AnsweringHandler());
         var services = new ServiceCollection();
-        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "P")).Http.ConfigurePrimaryHttpMessageHandler(() => production);
-        services.AddSalesforce("sandbox", o => Set(o, "https://acme--dev.sandbox.my.salesforce.com", "S")).Http.ConfigurePrimaryHttpMessageHandler(() => sandbox);
+        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "P")).Http.ConfigurePrimaryHttpMessageHandler(
+            () => production);
+        services.AddSalesforce("sandbox", o => Set(o, "https://acme--dev.sandbox.my.salesforce.com", "S")).Http
+            .ConfigurePrimaryHttpMessageHandler(() => sandbox);
         services.AddSingleton<Consumer>();
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         Start(provider);
@@ -89,13 +101,22 @@ public class AddSalesforceTests
     [Theory]
     [InlineData("Instance is missing", "Auth:Flow", "Token", "Auth:Token", "T")]
     [InlineData("Auth:Flow is missing", "Instance", "https://acme.my.salesforce.com")]
-    [InlineData("Auth:ClientSecret is missing", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "ClientCredentials", "Auth:ClientId", "x")]
-    [InlineData("Auth:Username is missing", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:PrivateKey", "SECRETKEY")]
-    [InlineData("is not there", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKeyFile", "/nowhere/key.pem")]
-    [InlineData("RSA", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "SECRETKEY")]
+    [InlineData("Auth:ClientSecret is "
+        + "missing", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "ClientCredentials", "Auth:ClientId", "x")]
+    [InlineData(
+        "Auth:Username is missing", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x",
+        "Auth:PrivateKey", "SECRETKEY")]
+    [InlineData(
+        "is not there", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u",
+        "Auth:PrivateKeyFile", "/nowhere/key.pem")]
+    [InlineData(
+        "RSA", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u",
+        "Auth:PrivateKey", "SECRETKEY")]
     [InlineData("must be https", "Instance", "http://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY")]
-    [InlineData("as \"67.0\"", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "ApiVersion", "67")]
-    [InlineData("MaxAttempts must be 1", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "MaxAttempts", "0")]
+    [InlineData(
+        "as \"67.0\"", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "ApiVersion", "67")]
+    [InlineData("MaxAttempts must be "
+        + "1", "Instance", "https://acme.my.salesforce.com", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY", "MaxAttempts", "0")]
     public async Task What_is_wrong_with_the_settings_is_told_when_the_host_starts(string why, params string[] settings)
     {
         var services = new ServiceCollection();
@@ -134,7 +155,8 @@ public class AddSalesforceTests
     {
         var fetched = 0;
         var services = new ServiceCollection();
-        services.AddSalesforce(Section([("Instance", "https://acme.my.salesforce.com"), ("Auth:Flow", flow), .. settings.Chunk(2).Select(p => (p[0], p[1]))]))
+        services.AddSalesforce(
+            Section([("Instance", "https://acme.my.salesforce.com"), ("Auth:Flow", flow), .. settings.Chunk(2).Select(p => (p[0], p[1]))]))
             .Secret((_, _) => new(fetched++.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         await using var provider = services.BuildServiceProvider();
         Start(provider);
@@ -163,8 +185,11 @@ public class AddSalesforceTests
     [Theory]
     [InlineData("Auth:Token is set, and Secret(...) fetches it too", "Auth:Flow", "Token", "Auth:Token", "SECRETKEY")]
     [InlineData("Auth:ClientSecret is set", "Auth:Flow", "ClientCredentials", "Auth:ClientId", "x", "Auth:ClientSecret", "SECRETKEY")]
-    [InlineData("Auth:PrivateKey is set", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "SECRETKEY")]
-    [InlineData("Auth:PrivateKeyFile is set", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "", "Auth:PrivateKeyFile", "key.pem")]
+    [InlineData(
+        "Auth:PrivateKey is set", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "SECRETKEY")]
+    [InlineData(
+        "Auth:PrivateKeyFile is set", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x", "Auth:Username", "u", "Auth:PrivateKey", "",
+        "Auth:PrivateKeyFile", "key.pem")]
     [InlineData("Auth:ClientId is missing", "Auth:Flow", "ClientCredentials")]
     [InlineData("Auth:Username is missing", "Auth:Flow", "JwtBearer", "Auth:ClientId", "x")]
     [InlineData("Auth:Flow is Cli, which has no secret", "Auth:Flow", "Cli")]
@@ -172,7 +197,8 @@ public class AddSalesforceTests
     public async Task Settings_that_do_not_go_with_a_secret_of_the_codes_own_are_refused(string why, params string[] settings)
     {
         var services = new ServiceCollection();
-        services.AddSalesforce(Section([("Instance", "https://acme.my.salesforce.com"), .. settings.Chunk(2).Select(p => (p[0], p[1]))])).Secret((_, _) => new("S"));
+        services.AddSalesforce(Section([("Instance", "https://acme.my.salesforce.com"), .. settings.Chunk(2).Select(p => (p[0], p[1]))]))
+            .Secret((_, _) => new("S"));
         await using var provider = services.BuildServiceProvider();
         var refused = Assert.Throws<OptionsValidationException>(() => Start(provider));
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
@@ -196,7 +222,8 @@ public class AddSalesforceTests
     {
         var handler = new AnsweringHandler("""[{"errorCode":"NOT_FOUND","message":"x"}]""", HttpStatusCode.NotFound);
         var services = new ServiceCollection();
-        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "T")).Http.ConfigurePrimaryHttpMessageHandler(() => handler).AddHttpMessageHandler(() => new Counting());
+        services.AddSalesforce(o => Set(o, "https://acme.my.salesforce.com", "T")).Http.ConfigurePrimaryHttpMessageHandler(() => handler)
+            .AddHttpMessageHandler(() => new Counting());
         var provider = services.BuildServiceProvider();
         var org = provider.GetRequiredService<SalesforceClient>();
         await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.GetResourcesAsync(Cancel));

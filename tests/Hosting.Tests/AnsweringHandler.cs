@@ -18,7 +18,10 @@ internal sealed class AnsweringHandler(string body = "{}", HttpStatusCode status
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _calls.Enqueue($"{request.Method} {request.RequestUri} {request.Headers.Authorization?.Parameter}");
-        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request });
+        return Task.FromResult(new HttpResponseMessage(status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -37,7 +37,8 @@ public class ConnectionTests
         }).Http.ConfigurePrimaryHttpMessageHandler(() => own);
         await using var provider = services.BuildServiceProvider();
 
-        await Assert.ThrowsAnyAsync<Errors.SalesforceApiException>(() => provider.GetRequiredService<SalesforceClient>().GetLimitsAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Errors.SalesforceApiException>(
+            () => provider.GetRequiredService<SalesforceClient>().GetLimitsAsync(TestContext.Current.CancellationToken));
 
         Assert.False(own.UseCookies);
         Assert.False(own.AllowAutoRedirect);

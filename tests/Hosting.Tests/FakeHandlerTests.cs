@@ -12,11 +12,14 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The seams of docs/testing.md, by public members alone.</summary>
 public class FakeHandlerTests
 {
-    private const string Rows = """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"Acme"}]}""";
+    private const string Rows =
+        """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"Acme"}]}""";
 
     private static readonly SObjectIndex Objects = SObjectIndex.FromDefinitions(
     [
-        new() { Name = "Account", Fields = [new() { Name = "Id", Type = "id", IsFilterable = true }, new() { Name = "Name", Type = "string", IsFilterable = true }] },
+        new() { Name = "Account", Fields = [
+            new() { Name = "Id", Type = "id", IsFilterable = true }, new() { Name = "Name", Type = "string", IsFilterable = true }
+        ] },
     ]);
 
     [Fact]
@@ -48,10 +51,12 @@ public class FakeHandlerTests
         var services = new ServiceCollection();
         services.AddSalesforce(o => (o.Instance, o.Auth.Flow, o.Auth.Token, o.RetryDelay, o.MaxRetryDelay) =
                 (new("https://acme.my.salesforce.com"), SignInFlow.Token, "token", TimeSpan.Zero, TimeSpan.Zero))
-            .Http.ConfigurePrimaryHttpMessageHandler(() => new FakeOrg(_ => Json("""[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"locked"}]""", HttpStatusCode.BadRequest)));
+            .Http.ConfigurePrimaryHttpMessageHandler(
+                () => new FakeOrg(_ => Json("""[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"locked"}]""", HttpStatusCode.BadRequest)));
         await using var provider = services.BuildServiceProvider();
 
-        var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => provider.GetRequiredService<SalesforceClient>().Object("Account", Objects).CountAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(
+            () => provider.GetRequiredService<SalesforceClient>().Object("Account", Objects).CountAsync(Cancel));
 
         Assert.Equal("UNABLE_TO_LOCK_ROW", refused.ErrorCode);
     }
@@ -71,6 +76,7 @@ public class FakeHandlerTests
 
     private sealed class FakeOrg(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
     }
 }

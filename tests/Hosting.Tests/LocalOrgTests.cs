@@ -10,10 +10,12 @@ public class LocalOrgTests
     [Fact]
     public async Task A_client_signs_in_and_calls_over_the_factorys_connections()
     {
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("app", "app-secret"), Cancel);
+        await using var local = await LocalOrg.StartAsync(
+            o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("app", "app-secret"), Cancel);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Salesforce:Instance"] = local.Url.ToString(), ["Salesforce:Auth:Flow"] = "ClientCredentials", ["Salesforce:Auth:ClientId"] = "app", ["Salesforce:Auth:ClientSecret"] = "app-secret",
+            ["Salesforce:Instance"] = local.Url.ToString(), ["Salesforce:Auth:Flow"] = "ClientCredentials",
+            ["Salesforce:Auth:ClientId"] = "app", ["Salesforce:Auth:ClientSecret"] = "app-secret",
         }).Build();
         var services = new ServiceCollection();
         services.AddSalesforce(configuration.GetSection("Salesforce"));

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The sample as one native file: it is published without a warning (warnings are errors here), and does what it does under dotnet run.</summary>
+/// <summary>
+/// The sample as one native file: it is published without a warning (warnings are errors here), and does what it does under dotnet run.
+/// </summary>
 public sealed class AotTests
 {
     [Fact]
@@ -15,7 +17,8 @@ public sealed class AotTests
         {
             // In a folder of its own: the repository's projects must not be built a second time while a test runs.
             var (exitCode, output) = await RunAsync(
-                "dotnet", "publish", TestPaths.InRepository("samples", "Quickstart"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+                "dotnet", "publish", TestPaths.InRepository("samples", "Quickstart"), "-c", "Release", "-r",
+                RuntimeInformation.RuntimeIdentifier,
                 "--artifacts-path", folder.FullName, "-o", Path.Combine(folder.FullName, "native"), "-nologo", "-v:minimal");
             Assert.True(exitCode == 0 && !output.Contains("warning", StringComparison.OrdinalIgnoreCase), output);
             var program = Path.Combine(folder.FullName, "native", OperatingSystem.IsWindows() ? "Quickstart.exe" : "Quickstart");
@@ -35,14 +38,16 @@ public sealed class AotTests
     private static string? MissingTool()
     {
         var rid = RuntimeInformation.RuntimeIdentifier;
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         if (!Directory.Exists(Path.Combine(packages, $"runtime.{rid}.microsoft.dotnet.ilcompiler")))
             return $"the package runtime.{rid}.Microsoft.DotNet.ILCompiler";
         return OperatingSystem.IsWindows() || IsOnPath("clang") || IsOnPath("gcc") ? null : "clang or gcc";
     }
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(
+            folder => File.Exists(Path.Combine(folder, program)));
 
     // The sample must show the local org, whatever this shell is signed in to.
     private static Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments) =>

@@ -21,7 +21,8 @@ public sealed class ApiSampleTests
             var page = await http.GetFromJsonAsync<List<JsonElement>>("accounts?industry=Technology&atLeast=1000000&size=2", Cancel);
             Assert.Equal(2, page!.Count);
             Assert.All(page, a => Assert.Equal("Technology", a.GetProperty("industry").GetString()));
-            var next = await http.GetFromJsonAsync<List<JsonElement>>($"accounts?size=2&after={page[1].GetProperty("id").GetString()}", Cancel);
+            var next = await http.GetFromJsonAsync<List<JsonElement>>(
+                $"accounts?size=2&after={page[1].GetProperty("id").GetString()}", Cancel);
             Assert.DoesNotContain(page[1].GetProperty("id").GetString(), next!.Select(a => a.GetProperty("id").GetString()));
 
             var industries = await http.GetFromJsonAsync<List<JsonElement>>("accounts/industries", Cancel);
@@ -29,9 +30,11 @@ public sealed class ApiSampleTests
 
             var created = await http.PostAsJsonAsync("accounts", new { name = "Acme", industry = "Energy" }, Cancel);
             Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-            Assert.Equal(HttpStatusCode.NoContent, (await http.PatchAsJsonAsync(created.Headers.Location, new { phone = "+41 1" }, Cancel)).StatusCode);
+            Assert.Equal(HttpStatusCode.NoContent, (await http.PatchAsJsonAsync(
+                created.Headers.Location, new { phone = "+41 1" }, Cancel)).StatusCode);
             var acme = await http.GetFromJsonAsync<JsonElement>(created.Headers.Location, Cancel);
-            Assert.Equal(("Acme", "+41 1"), (acme.GetProperty("account").GetProperty("name").GetString(), acme.GetProperty("phone").GetString()));
+            Assert.Equal(
+                ("Acme", "+41 1"), (acme.GetProperty("account").GetProperty("name").GetString(), acme.GetProperty("phone").GetString()));
 
             var refused = await http.PostAsJsonAsync("accounts", new { name = new string('x', 300) }, Cancel);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -46,7 +49,8 @@ public sealed class ApiSampleTests
     }
 
     private static Process Start() => Process.Start(new ProcessStartInfo(
-        "dotnet", ["run", "--no-build", "--project", TestPaths.InRepository("samples", "Api"), "--", "--urls=http://127.0.0.1:0", "--local"])
+        "dotnet",
+        ["run", "--no-build", "--project", TestPaths.InRepository("samples", "Api"), "--", "--urls=http://127.0.0.1:0", "--local"])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

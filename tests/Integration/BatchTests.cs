@@ -24,7 +24,8 @@ public sealed class BatchTests : IAsyncLifetime
         var update = batch.Update(Account.WithId(acme) with { Phone = "1" });
         var upsert = batch.Upsert(Client.Account, a => a.ErpId__c, "K/1 ?", Account.Empty with { Name = "Key" });
         var get = batch.Get(acme);
-        var query = batch.Query(Client.Account.Where(a => a.Name.StartsWith("Ac")).Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName) }));
+        var query = batch.Query(
+            Client.Account.Where(a => a.Name.StartsWith("Ac")).Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName) }));
         var groups = batch.Query(Client.Account.GroupBy(a => a.Name).Select(g => new { g.Key, Count = g.Count() }));
         var gone = batch.Delete(Id<Contact>.Parse("003000000000009AAA"));
         await batch.SendAsync(Cancel);

@@ -8,7 +8,8 @@ public sealed class ChoiceTests
     {
         using var project = new ConsumerProject("<SalesforceObjects>Account;\n  contact;\n</SalesforceObjects>");
         foreach (var name in (string[])["Account", "Contact", "Opportunity"])
-            project.Write($"describe-snapshots/{name}.json", await File.ReadAllTextAsync(TestPaths.InRepository("describe-snapshots", name + ".json"), Cancel));
+            project.Write($"describe-snapshots/{name}.json", await File.ReadAllTextAsync(
+                TestPaths.InRepository("describe-snapshots", name + ".json"), Cancel));
         project.Write("Program.cs", """
             using System.Text.Json.Serialization;
             using Acme.Org;

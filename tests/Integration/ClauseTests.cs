@@ -2,7 +2,9 @@ using Acme.Crm;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What a query can ask for apart from plain rows: groups, shaped children, parents of several objects, functions, long statements.</summary>
+/// <summary>
+/// What a query can ask for apart from plain rows: groups, shaped children, parents of several objects, functions, long statements.
+/// </summary>
 public sealed class ClauseTests : IAsyncLifetime
 {
     private Org _org = null!;
@@ -14,8 +16,10 @@ public sealed class ClauseTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        _acme = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, NumberOfEmployees = 10 }, Cancel);
-        _beta = await Client.Account.CreateAsync(new Account { Name = "Beta", Industry = AccountIndustry.Energy, NumberOfEmployees = 32 }, Cancel);
+        _acme = await Client.Account.CreateAsync(
+            new Account { Name = "Acme", Industry = AccountIndustry.Technology, NumberOfEmployees = 10 }, Cancel);
+        _beta = await Client.Account.CreateAsync(
+            new Account { Name = "Beta", Industry = AccountIndustry.Energy, NumberOfEmployees = 32 }, Cancel);
         foreach (var (name, stage, amount, day) in new[]
         {
             ("A1", OpportunityStageName.Prospecting, 100m, 1), ("A2", OpportunityStageName.Prospecting, 250m, 2),
@@ -23,7 +27,10 @@ public sealed class ClauseTests : IAsyncLifetime
         })
         {
             await Client.Opportunity.CreateAsync(
-                new Opportunity { Name = name, StageName = stage, Amount = amount, CloseDate = new DateOnly(2026, 5, day), AccountId = _acme }, Cancel);
+                new Opportunity
+                {
+                    Name = name, StageName = stage, Amount = amount, CloseDate = new DateOnly(2026, 5, day), AccountId = _acme
+                }, Cancel);
         }
         await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Email = "ray@acme.example", AccountId = _acme }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = _acme }, Cancel);
@@ -40,16 +47,28 @@ public sealed class ClauseTests : IAsyncLifetime
             .GroupBy(o => o.StageName)
             .Having(g => g.Sum(o => o.Amount) > 300m)
             .OrderByDescending(g => g.Sum(o => o.Amount))
-            .Select(g => new { Stage = g.Key, Deals = g.Count(), Total = g.Sum(o => o.Amount), Last = g.Max(o => o.CloseDate), Mean = g.Avg(o => o.Amount) })
+            .Select(g => new
+            {
+                Stage = g.Key, Deals = g.Count(), Total = g.Sum(o => o.Amount), Last = g.Max(o => o.CloseDate), Mean = g.Avg(o => o.Amount)
+            })
             .ToListAsync(Cancel);
 
         Assert.Equal(
-            "SELECT StageName, COUNT(Id), SUM(Amount), MAX(CloseDate), AVG(Amount) FROM Opportunity WHERE CloseDate >= 2026-01-01 GROUP BY StageName HAVING SUM(Amount) > 300 ORDER BY SUM(Amount) DESC",
+            "SELECT StageName, COUNT(Id), SUM(Amount), MAX(CloseDate), AVG(Amount) FROM Opportunity WHERE CloseDate >= 2026-01-01 GROUP "
+                + "BY StageName HAVING SUM(Amount) > 300 ORDER BY SUM(Amount) DESC",
             _org.Wire.Soql.Last());
         Assert.Equal(
             [
-                new { Stage = (OpportunityStageName?)OpportunityStageName.ClosedWon, Deals = 2, Total = (decimal?)13_000m, Last = (DateOnly?)new DateOnly(2026, 5, 4), Mean = (decimal?)6_500m },
-                new { Stage = (OpportunityStageName?)OpportunityStageName.Prospecting, Deals = 2, Total = (decimal?)350m, Last = (DateOnly?)new DateOnly(2026, 5, 2), Mean = (decimal?)175m },
+                new
+                {
+                    Stage = (OpportunityStageName?)OpportunityStageName.ClosedWon, Deals = 2, Total = (decimal?)13_000m,
+                    Last = (DateOnly?)new DateOnly(2026, 5, 4), Mean = (decimal?)6_500m
+                },
+                new
+                {
+                    Stage = (OpportunityStageName?)OpportunityStageName.Prospecting, Deals = 2, Total = (decimal?)350m,
+                    Last = (DateOnly?)new DateOnly(2026, 5, 2), Mean = (decimal?)175m
+                },
             ],
             groups);
     }
@@ -115,13 +134,18 @@ public sealed class ClauseTests : IAsyncLifetime
         await Client.Task.CreateAsync(new SfTask { Subject = "think" }, Cancel);
 
         var rows = await Client.Task.OrderBy(t => t.Subject)
-            .Select(t => new { t.Subject, Staff = t.What.As<Account>()?.NumberOfEmployees, Amount = t.What.As<Opportunity>()?.Amount, t.What.Type })
+            .Select(t => new
+            {
+                t.Subject, Staff = t.What.As<Account>()?.NumberOfEmployees, Amount = t.What.As<Opportunity>()?.Amount, t.What.Type
+            })
             .ToListAsync(Cancel);
 
         Assert.Equal(
             "SELECT Subject, TYPEOF What WHEN Account THEN NumberOfEmployees WHEN Opportunity THEN Amount END FROM Task ORDER BY Subject",
             _org.Wire.Soql.Last());
-        Assert.Equal([("call", 10, null, "Account"), ("sign", null, 12_000m, "Opportunity"), ("think", null, null, null)], rows.Select(r => (r.Subject, r.Staff, r.Amount, r.Type)));
+        Assert.Equal([
+            ("call", 10, null, "Account"), ("sign", null, 12_000m, "Opportunity"), ("think", null, null, null)
+        ], rows.Select(r => (r.Subject, r.Staff, r.Amount, r.Type)));
         var names = await Client.Task.Where(t => t.What.Is<Account>()).Select(t => t.What.Name).ToListAsync(Cancel);
         Assert.Equal(["Acme"], names);
     }
@@ -145,7 +169,8 @@ public sealed class ClauseTests : IAsyncLifetime
             .Select(o => new { o.Amount, Label = o.ToLabel(f => f.StageName), Text = o.Format(f => f.Amount) })
             .SingleAsync(Cancel);
 
-        Assert.Equal("SELECT Amount, toLabel(StageName) f0, FORMAT(Amount) f1 FROM Opportunity WHERE Name = 'A4' LIMIT 2", _org.Wire.Soql.Last());
+        Assert.Equal(
+            "SELECT Amount, toLabel(StageName) f0, FORMAT(Amount) f1 FROM Opportunity WHERE Name = 'A4' LIMIT 2", _org.Wire.Soql.Last());
         Assert.Equal((12_000m, "Closed Won"), (row.Amount, row.Label));
         Assert.Contains("12", row.Text, StringComparison.Ordinal);
     }
@@ -181,7 +206,8 @@ public sealed class ClauseTests : IAsyncLifetime
         Assert.StartsWith("POST /services/data/v67.0/composite", _org.Wire.Calls[^1].Request, StringComparison.Ordinal);
         Assert.Equal(["Beta"], await Client.Account.Where(a => a.Name.In(longer)).Select(a => a.Name).ToListAsync(Cancel));
         Assert.Equal(1, await Client.Account.Where(a => a.Name.In(longer) && a.Industry != null).CountAsync(Cancel));
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Account.Where(a => a.Name.In(longer)).OrderBy(a => a.Name).ToListAsync(Cancel));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Client.Account.Where(a => a.Name.In(longer)).OrderBy(a => a.Name).ToListAsync(Cancel));
         Assert.Contains("cannot be split into several", refused.Message, StringComparison.Ordinal);
     }
 
@@ -190,7 +216,8 @@ public sealed class ClauseTests : IAsyncLifetime
     {
         await Client.Account.UpdateAsync((await Client.Account.GetAsync(_acme, Cancel))! with { AnnualRevenue = 12m }, Cancel);
         string[] names = ["Acme", .. Enumerable.Range(0, 12_000).Select(i => $"no such name {i}"), "ACME", "acme ", "Beta", "bETA"];
-        AccountIndustry[] industries = [AccountIndustry.Energy, .. Enumerable.Range(0, 12_000).Select(i => AccountIndustry.Of($"no such industry {i}")), AccountIndustry.Of("ENERGY")];
+        AccountIndustry[] industries = [AccountIndustry.Energy, .. Enumerable.Range(0, 12_000).Select(
+            i => AccountIndustry.Of($"no such industry {i}")), AccountIndustry.Of("ENERGY")];
         decimal[] revenues = [12m, .. Enumerable.Range(0, 20_000).Select(i => 1_000_000m + i), 12.00m];
         var named = Client.Account.Where(a => a.Name.In(names));
 
@@ -200,9 +227,11 @@ public sealed class ClauseTests : IAsyncLifetime
         Assert.Equal(2, (await named.ToDictionaryAsync(a => a.Id, Cancel)).Count);
         Assert.Equal(1, await Client.Account.Where(a => a.Industry.In(industries)).CountAsync(Cancel));
         Assert.Equal(1, await Client.Account.Where(a => a.AnnualRevenue.In(revenues)).CountAsync(Cancel));
-        var groups = await Assert.ThrowsAsync<InvalidOperationException>(() => named.GroupBy(a => a.Industry).Select(g => g.Count()).ToListAsync(Cancel));
+        var groups = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => named.GroupBy(a => a.Industry).Select(g => g.Count()).ToListAsync(Cancel));
         Assert.Contains("groups", groups.Message, StringComparison.Ordinal);
-        var inverse = await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Account.Where(a => a.Name.NotIn(names)).CountAsync(Cancel));
+        var inverse =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => Client.Account.Where(a => a.Name.NotIn(names)).CountAsync(Cancel));
         Assert.Contains("no In list", inverse.Message, StringComparison.Ordinal);
     }
 
@@ -234,7 +263,8 @@ public sealed class ClauseTests : IAsyncLifetime
         Assert.Empty(await Client.Account.GroupBy(a => a.Name).Having(g => Condition.None).Select(g => g.Key).ToListAsync(Cancel));
         Assert.Empty(await Client.Account.Where(a => a.Contacts.Any(c => Condition.None)).ToListAsync(Cancel));
         Assert.Equal(2, await Client.Account.Where(a => a.Contacts.None(c => Condition.None)).CountAsync(Cancel));
-        Assert.Equal(2, (await Client.QueryAsync($"SELECT Name FROM Account WHERE {Condition.All} GROUP BY Name HAVING {Condition.All}", Cancel)).Count);
+        Assert.Equal(2, (await Client.QueryAsync(
+            $"SELECT Name FROM Account WHERE {Condition.All} GROUP BY Name HAVING {Condition.All}", Cancel)).Count);
     }
 
     [Fact]
@@ -245,7 +275,8 @@ public sealed class ClauseTests : IAsyncLifetime
         Refused("under OR or NOT", Client.Account.Where(a => a.Contacts.Any() || a.Name == "x"));
         Refused("under OR or NOT", Client.Account.Where(a => !a.Contacts.Any()));
         Refused("takes no semi-join", Client.Account.Where(a => a.Tasks.Any()));
-        Refused("cannot query Account, the object that it filters", Client.Account.Where(a => a.Id.In(Client.Account.Select(x => x.ParentId))));
+        Refused(
+            "cannot query Account, the object that it filters", Client.Account.Where(a => a.Id.In(Client.Account.Select(x => x.ParentId))));
 #pragma warning restore SFT1004
 
         static void Refused(string reason, SoqlQuery<Account, AccountFields> query) =>

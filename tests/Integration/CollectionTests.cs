@@ -18,7 +18,8 @@ public sealed class CollectionTests : IAsyncLifetime
     [Fact]
     public async Task Records_are_created_updated_read_and_deleted_by_the_hundreds()
     {
-        var created = await Client.Account.CreateManyAsync(Enumerable.Range(0, 450).Select(i => new Account { Name = $"A{i:D3}", ErpId__c = $"K{i}" }), Cancel);
+        var created = await Client.Account.CreateManyAsync(
+            Enumerable.Range(0, 450).Select(i => new Account { Name = $"A{i:D3}", ErpId__c = $"K{i}" }), Cancel);
         Assert.Equal(3, _org.Wire.Calls.Count);
         Assert.All(created, o => Assert.True(o.Succeeded, o.ToString()));
 
@@ -28,7 +29,8 @@ public sealed class CollectionTests : IAsyncLifetime
         var updated = await Client.Account.UpdateManyAsync(read.Select(a => a! with { Phone = a.Name }), Cancel);
         Assert.All(updated, o => Assert.Equal((true, false), (o.Succeeded, o.Created)));
 
-        var upserted = await Client.Account.UpsertManyAsync(a => a.ErpId__c, Enumerable.Range(300, 300).Select(i => Account.Empty with { ErpId__c = $"K{i}", Name = $"B{i}" }), Cancel);
+        var upserted = await Client.Account.UpsertManyAsync(
+            a => a.ErpId__c, Enumerable.Range(300, 300).Select(i => Account.Empty with { ErpId__c = $"K{i}", Name = $"B{i}" }), Cancel);
         Assert.Equal(Enumerable.Range(300, 300).Select(i => i >= 450), upserted.Select(o => o.Created));
         Assert.Equal(created.Skip(300).Select(o => o.Id), upserted.Take(150).Select(o => o.Id));
 
@@ -55,7 +57,8 @@ public sealed class CollectionTests : IAsyncLifetime
     public async Task All_or_none_of_a_request_takes_back_its_own_records_alone()
     {
         var outcomes = await Client.Contact.CreateManyAsync(
-            Enumerable.Range(0, 300).Select(i => new Contact { LastName = i == 7 ? new string('x', 81) : $"C{i}" }), new CollectionOptions { AllOrNone = AllOrNone.PerRequest }, Cancel);
+            Enumerable.Range(0, 300).Select(i => new Contact { LastName = i == 7 ? new string('x', 81) : $"C{i}" }),
+            new CollectionOptions { AllOrNone = AllOrNone.PerRequest }, Cancel);
 
         Assert.Equal(OutcomeStatus.Failed, outcomes[7].Status);
         Assert.All(outcomes.Take(200).Where((_, i) => i != 7), o => Assert.Equal(OutcomeStatus.RolledBack, o.Status));
@@ -72,7 +75,9 @@ public sealed class CollectionTests : IAsyncLifetime
         var outcomes = await Client.Account.CreateManyAsync(
             Enumerable.Range(0, 600).Select(i => new Account { Name = $"A{i}" }), new CollectionOptions { Parallelism = 1 }, Cancel);
 
-        Assert.Equal([OutcomeStatus.Unknown, OutcomeStatus.Succeeded, OutcomeStatus.Succeeded], outcomes.Chunk(200).Select(c => c.Select(o => o.Status).Distinct().Single()));
+        Assert.Equal([
+            OutcomeStatus.Unknown, OutcomeStatus.Succeeded, OutcomeStatus.Succeeded
+        ], outcomes.Chunk(200).Select(c => c.Select(o => o.Status).Distinct().Single()));
         // The org executed the first request, and its response was lost; the second found a row locked and was retried.
         Assert.Equal(600, await Client.Account.CountAsync(Cancel));
     }
@@ -83,7 +88,8 @@ public sealed class CollectionTests : IAsyncLifetime
         var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
         SObject[] kinds =
         [
-            new Account { Name = "A" }, new Contact { LastName = "C" }, new Lead { LastName = "L", Company = "Acme" }, new Campaign { Name = "P" },
+            new Account { Name = "A" }, new Contact { LastName = "C" }, new Lead { LastName = "L", Company = "Acme" },
+            new Campaign { Name = "P" },
             new Product2 { Name = "X" }, new Project__c { Name = "R" }, new Case { Subject = "S" }, new SfTask { Subject = "T" },
             new Pricebook2 { Name = "B" }, new Asset { Name = "E", AccountId = account },
             new Opportunity { Name = "O", StageName = OpportunityStageName.Prospecting, CloseDate = new DateOnly(2026, 11, 24) },
@@ -99,7 +105,10 @@ public sealed class CollectionTests : IAsyncLifetime
         Assert.All(outcomes, o => Assert.True(o.Succeeded, o.ToString()));
         Assert.Equal(outcomes[0].IdOf<Account>(), (await Client.Account.GetAsync(outcomes[0].IdOf<Account>(), Cancel))!.Id);
         Assert.Throws<InvalidCastException>(() => outcomes[0].IdOf<Contact>());
-        var updated = await Client.UpdateManyAsync([Account.WithId(outcomes[0].IdOf<Account>()) with { Phone = "1" }, Contact.WithId(outcomes[1].IdOf<Contact>()) with { Phone = "2" }], Cancel);
+        var updated = await Client.UpdateManyAsync([Account.WithId(outcomes[0].IdOf<Account>()) with
+        {
+            Phone = "1"
+        }, Contact.WithId(outcomes[1].IdOf<Contact>()) with { Phone = "2" }], Cancel);
         Assert.All(updated, o => Assert.True(o.Succeeded, o.ToString()));
     }
 }

@@ -24,7 +24,10 @@ public sealed class CompositeTests : IAsyncLifetime
         var acme = unit.Create(new Account { Name = "Acme" });
         var ray = unit.Create(new Contact { LastName = "Ray", AccountId = acme.Id, ReportsToId = boss });
         var people = unit.Query(Client.Contact.Where(c => c.AccountId == acme.Id));
-        var copy = unit.Create(new Contact { LastName = people.Records[0].LastName!, AccountId = people.Records[0].AccountId, ReportsToId = people.Records[0].ReportsToId });
+        var copy = unit.Create(new Contact
+        {
+            LastName = people.Records[0].LastName!, AccountId = people.Records[0].AccountId, ReportsToId = people.Records[0].ReportsToId
+        });
         unit.Update(people.Records[0] with { Title = "CTO" });
         var changed = unit.Get(ray.Id);
         var children = unit.Create([new Account { Name = "East", ParentId = acme.Id }, new Account { Name = "West", ParentId = acme.Id }]);

@@ -17,7 +17,8 @@ public sealed class DynamicTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        _objects = await Client.DescribeObjectsAsync(["Account", "contact", "Project__c", "User", "Task", "Milestone__c", "account"], Cancel);
+        _objects =
+            await Client.DescribeObjectsAsync(["Account", "contact", "Project__c", "User", "Task", "Milestone__c", "account"], Cancel);
     }
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
@@ -28,7 +29,8 @@ public sealed class DynamicTests : IAsyncLifetime
         foreach (var name in (string[])["Account", "Project__c", "Task"])
         {
             var (described, generated) = (_objects.Find(name)!, SalesforceObjects.All.Find(name)!);
-            Assert.Equal(generated.Fields.Where(f => !f.IsRelationship).Select(f => (f.Name, f.Kind)), described.Fields.Where(f => !f.IsRelationship).Select(f => (f.Name, f.Kind)));
+            Assert.Equal(generated.Fields.Where(f => !f.IsRelationship).Select(
+                f => (f.Name, f.Kind)), described.Fields.Where(f => !f.IsRelationship).Select(f => (f.Name, f.Kind)));
         }
         Assert.Equal("Account", _objects.Find("account")!.Name);
         Assert.Equal(255, _objects.Find("Account")!.Find("Name")!.Definition!.Length);
@@ -41,19 +43,24 @@ public sealed class DynamicTests : IAsyncLifetime
     {
         var accounts = Client.Object("Account", _objects);
         var projects = Client.Object("Project__c", _objects);
-        var account = await accounts.CreateAsync(new() { ["Name"] = "Acme", ["ErpId__c"] = "K-1", ["Regions__c"] = new[] { "EMEA", "APAC" } }, Cancel);
+        var account = await accounts.CreateAsync(
+            new() { ["Name"] = "Acme", ["ErpId__c"] = "K-1", ["Regions__c"] = new[] { "EMEA", "APAC" } }, Cancel);
         var project = projects.New(new()
         {
-            ["Name"] = "Rollout", ["Account__c"] = account, ["Budget__c"] = 1_234_567.89m, ["Completion__c"] = 12.5, ["DailyStandup__c"] = new TimeOnly(9, 30, 0, 250),
-            ["IsBillable__c"] = true, ["KickoffAt__c"] = new DateTimeOffset(2026, 11, 23, 8, 15, 30, TimeSpan.FromHours(2)), ["Site__Latitude__s"] = 53.55, ["Site__Longitude__s"] = -9.99,
+            ["Name"] = "Rollout", ["Account__c"] = account, ["Budget__c"] = 1_234_567.89m, ["Completion__c"] = 12.5,
+            ["DailyStandup__c"] = new TimeOnly(9, 30, 0, 250),
+            ["IsBillable__c"] = true, ["KickoffAt__c"] = new DateTimeOffset(2026, 11, 23, 8, 15, 30, TimeSpan.FromHours(2)),
+            ["Site__Latitude__s"] = 53.55, ["Site__Longitude__s"] = -9.99,
             ["StartDate__c"] = "2026-03-29", ["Summary__c"] = "two\nlines \u00e9'",
         });
         var id = await projects.CreateAsync(project, cancellationToken: Cancel);
 
-        var row = (await projects.Where(p => p["Id"] == id & p["Summary__c"].Contains("\u00e9'") & p["IsBillable__c"]).Select([.. project.LoadedFields, "Account__r.Name", "Account__r.Regions__c", "Owner.Name", "Site__c"]).SingleAsync(Cancel))!;
+        var row = (await projects.Where(p => p["Id"] == id & p["Summary__c"].Contains("\u00e9'") & p["IsBillable__c"]).Select(
+            [.. project.LoadedFields, "Account__r.Name", "Account__r.Regions__c", "Owner.Name", "Site__c"]).SingleAsync(Cancel))!;
 
         Assert.All(project.LoadedFields, f => Assert.Equal(project[f], row[f]));
-        Assert.Equal(("Acme", "APAC;EMEA"), (row["Account__r.Name"], string.Join(';', row.Get<IReadOnlyList<string>>("Account__r.Regions__c")!.Order())));
+        Assert.Equal(("Acme", "APAC;EMEA"), (row["Account__r.Name"], string.Join(
+            ';', row.Get<IReadOnlyList<string>>("Account__r.Regions__c")!.Order())));
         Assert.Equal(53.55, ((Location)row["Site__c"]!).Latitude);
         Assert.NotNull(row["Owner.Name"]);
         // The same row as generated code reads it. A query does not change LastViewedDate, as reading by id does.
@@ -72,7 +79,8 @@ public sealed class DynamicTests : IAsyncLifetime
         var loaded = (await accounts.GetByKeyAsync("ErpId__c", "K/1 ä", Cancel))!;
         Assert.Equal(created.Id, loaded.Id);
         Assert.Equal(OutcomeStatus.Unchanged, (await accounts.UpdateAsync(loaded.With("Name", "A"), cancellationToken: Cancel)).Status);
-        Assert.Equal(OutcomeStatus.Succeeded, (await accounts.UpdateAsync(loaded.With("Name", "B").With("Phone", null), cancellationToken: Cancel)).Status);
+        Assert.Equal(OutcomeStatus.Succeeded, (await accounts.UpdateAsync(
+            loaded.With("Name", "B").With("Phone", null), cancellationToken: Cancel)).Status);
         Assert.Equal("{\"Name\":\"B\"}", _org.Wire.Calls[^1].Body);
         Assert.Equal("B", (await accounts.GetAsync(created.Id, ["Name"], Cancel))!["Name"]);
         Assert.Null(await accounts.GetAsync(accounts.ParseId("001000000000999AAA"), Cancel));
@@ -88,15 +96,20 @@ public sealed class DynamicTests : IAsyncLifetime
     {
         var accounts = Client.Object("Account", _objects);
         var contacts = Client.Object("Contact", _objects);
-        var outcomes = await accounts.CreateManyAsync(Enumerable.Range(0, 450).Select(i => accounts.New(new() { ["Name"] = $"A{i}", ["ErpId__c"] = $"K{i}", ["NumberOfEmployees"] = i })), cancellationToken: Cancel);
+        var outcomes = await accounts.CreateManyAsync(Enumerable.Range(0, 450).Select(
+            i => accounts.New(new() { ["Name"] = $"A{i}", ["ErpId__c"] = $"K{i}", ["NumberOfEmployees"] = i })), cancellationToken: Cancel);
         Assert.All(outcomes, o => Assert.True(o.Succeeded));
-        var rows = await accounts.Where(a => a["ErpId__c"].In(Enumerable.Range(0, 450).Select(i => $"K{i}")) & a["NumberOfEmployees"] >= 100).OrderByDescending("NumberOfEmployees").Select("Name").ToListAsync(Cancel);
+        var rows = await accounts.Where(a => a["ErpId__c"].In(Enumerable.Range(0, 450).Select(
+            i => $"K{i}")) & a["NumberOfEmployees"] >= 100).OrderByDescending("NumberOfEmployees").Select("Name").ToListAsync(Cancel);
         Assert.Equal((350, "A449"), (rows.Count, rows[0]["Name"]));
-        var upserted = await accounts.UpsertManyAsync("ErpId__c", [accounts.New(new() { ["ErpId__c"] = "K1", ["Name"] = "B" }), accounts.New(new() { ["ErpId__c"] = "K-new", ["Name"] = "C" })], cancellationToken: Cancel);
+        var upserted = await accounts.UpsertManyAsync("ErpId__c", [
+            accounts.New(new() { ["ErpId__c"] = "K1", ["Name"] = "B" }), accounts.New(new() { ["ErpId__c"] = "K-new", ["Name"] = "C" })
+        ], cancellationToken: Cancel);
         Assert.Equal([false, true], upserted.Select(o => o.Created));
         var read = await accounts.GetManyAsync(outcomes.Take(3).Select(o => o.Id), ["Name"], Cancel);
         Assert.Equal(["A0", "B", "A2"], read.Select(r => r!["Name"]));
-        Assert.All(await accounts.DeleteManyAsync(outcomes.Skip(3).Select(o => o.Id), cancellationToken: Cancel), o => Assert.True(o.Succeeded));
+        Assert.All(
+            await accounts.DeleteManyAsync(outcomes.Skip(3).Select(o => o.Id), cancellationToken: Cancel), o => Assert.True(o.Succeeded));
 
         var child = contacts.New(new() { ["LastName"] = "Ray" });
         var tree = await Client.CreateTreeAsync([accounts.New(new() { ["Name"] = "T", ["Contacts"] = new[] { child } })], Cancel);
@@ -108,20 +121,29 @@ public sealed class DynamicTests : IAsyncLifetime
         await unit.SendAsync(Cancel);
         Assert.Equal(["Kay U", "Ray U"], found.Records.Select(r => $"{r["LastName"]} {r["Account.Name"]}"));
 
-        var account = await accounts.Where(a => a["Name"] == "U").WithChildren("Contacts", c => c.Select("LastName").OrderBy("LastName")).SingleAsync(Cancel);
+        var account = await accounts.Where(a => a["Name"] == "U").WithChildren("Contacts", c => c.Select("LastName").OrderBy("LastName"))
+            .SingleAsync(Cancel);
         Assert.Equal(["Kay", "Ray"], account.Children("Contacts").Select(c => c["LastName"]));
-        Assert.Equal("U", (await accounts.Where(a => a.Children("Contacts").Any(c => c["LastName"] == "Ray")).Select("Name").SingleAsync(Cancel))["Name"]);
-        Assert.Equal("U", (await accounts.Where(a => a["Id"].InSelect(contacts.Where(c => c["LastName"] == "Ray"), "AccountId")).SingleAsync(Cancel))["Name"]);
+        Assert.Equal("U", (await accounts.Where(a => a.Children("Contacts").Any(c => c["LastName"] == "Ray")).Select("Name").SingleAsync(
+            Cancel))["Name"]);
+        Assert.Equal("U", (await accounts.Where(a => a["Id"].InSelect(contacts.Where(c => c["LastName"] == "Ray"), "AccountId"))
+            .SingleAsync(Cancel))["Name"]);
     }
 
     [Fact]
     public async Task Groups_have_keys_and_aggregates()
     {
         var accounts = Client.Object("Account", _objects);
-        await accounts.CreateManyAsync([.. Enumerable.Range(0, 5).Select(i => accounts.New(new() { ["Name"] = $"A{i}", ["Industry"] = i < 3 ? "Energy" : "Media", ["AnnualRevenue"] = i * 10, ["NumberOfEmployees"] = i }))], cancellationToken: Cancel);
+        await accounts.CreateManyAsync([.. Enumerable.Range(0, 5).Select(i => accounts.New(new()
+        {
+            ["Name"] = $"A{i}", ["Industry"] = i < 3 ? "Energy" : "Media", ["AnnualRevenue"] = i * 10, ["NumberOfEmployees"] = i
+        }))], cancellationToken: Cancel);
         var groups = await accounts.GroupBy("Industry").Having(g => g.Count() > 1).OrderByDescending(g => g.Sum("AnnualRevenue"))
-            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Avg("NumberOfEmployees"), g.Max("Name"), g.CountDistinct("Name")]).ToListAsync(Cancel);
-        Assert.Equal(["Media 2 70 3.5 A4 2", "Energy 3 30 1 A2 3"], groups.Select(g => string.Join(' ', g.Columns.Select(c => FormattableString.Invariant($"{g[c]}")))));
+            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Avg("NumberOfEmployees"), g.Max("Name"), g.CountDistinct("Name")])
+            .ToListAsync(Cancel);
+        Assert.Equal([
+            "Media 2 70 3.5 A4 2", "Energy 3 30 1 A2 3"
+        ], groups.Select(g => string.Join(' ', g.Columns.Select(c => FormattableString.Invariant($"{g[c]}")))));
     }
 
     [Fact]
@@ -131,7 +153,8 @@ public sealed class DynamicTests : IAsyncLifetime
         var tasks = Client.Object("Task", _objects);
         var account = await accounts.CreateAsync(new() { ["Name"] = "Acme", ["Phone"] = "1" }, Cancel);
         await tasks.CreateAsync(new() { ["Subject"] = "Call", ["WhatId"] = account }, Cancel);
-        var row = await tasks.Where(t => t["What.Type"] == "Account").Select("Subject").SelectByType("What", ("Account", ["Name", "Phone"]), ("Project__c", ["Budget__c"])).SingleAsync(Cancel);
+        var row = await tasks.Where(t => t["What.Type"] == "Account").Select("Subject").SelectByType(
+            "What", ("Account", ["Name", "Phone"]), ("Project__c", ["Budget__c"])).SingleAsync(Cancel);
         Assert.Equal(("Call", "1", "Account"), (row["Subject"], row["What.Phone"], row["What.Type"]));
         Assert.Equal("Acme", (await tasks.Select("What.Name").SingleAsync(Cancel))["What.Name"]);
     }

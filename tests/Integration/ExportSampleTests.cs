@@ -25,7 +25,9 @@ public sealed class ExportSampleTests
 
     private static async Task<(int ExitCode, string[] Output, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", "--no-build", "--project", TestPaths.InRepository("samples", "Export"), "--", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [
+            "run", "--no-build", "--project", TestPaths.InRepository("samples", "Export"), "--", .. arguments
+        ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -34,6 +36,7 @@ public sealed class ExportSampleTests
         var output = process.StandardOutput.ReadToEndAsync(Cancel);
         var error = process.StandardError.ReadToEndAsync(Cancel);
         await process.WaitForExitAsync(Cancel);
-        return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), await error);
+        return (process.ExitCode, (await output).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), await error);
     }
 }

@@ -16,7 +16,8 @@ public sealed class ExpressionTests : IAsyncLifetime
     {
         _org = await Org.StartAsync();
         await Client.Account.CreateManyAsync(
-            Enumerable.Range(0, Accounts).Select(i => new Account { Name = $"Account {i:D3}", NumberOfEmployees = i, Industry = i % 2 == 0 ? AccountIndustry.Energy : null }),
+            Enumerable.Range(0, Accounts).Select(i =>
+                new Account { Name = $"Account {i:D3}", NumberOfEmployees = i, Industry = i % 2 == 0 ? AccountIndustry.Energy : null }),
             cancellationToken: Cancel);
     }
 
@@ -44,7 +45,8 @@ public sealed class ExpressionTests : IAsyncLifetime
     public async Task Pages_by_id_go_down_end_at_a_limit_and_take_projections()
     {
         var numbers = new List<int>();
-        await foreach (var page in Client.Account.OrderByDescending(a => a.Id).Take(120).Select(a => a.NumberOfEmployees).KeysetPagesAsync(50, Cancel))
+        await foreach (var page in Client.Account.OrderByDescending(a => a.Id).Take(120).Select(a => a.NumberOfEmployees).KeysetPagesAsync(
+            50, Cancel))
             numbers.AddRange(page.Select(n => n!.Value));
         var down = await Client.Account.OrderByDescending(a => a.Id).Take(120).Select(a => a.NumberOfEmployees!.Value).ToListAsync(Cancel);
 
@@ -96,7 +98,8 @@ public sealed class ExpressionTests : IAsyncLifetime
     [Fact]
     public async Task SOQL_as_text_has_the_same_ends()
     {
-        var query = Client.Query<Account>($"SELECT Id, Name, Industry FROM Account WHERE NumberOfEmployees < 5 ORDER BY NumberOfEmployees", Cancel);
+        var query = Client.Query<Account>(
+            $"SELECT Id, Name, Industry FROM Account WHERE NumberOfEmployees < 5 ORDER BY NumberOfEmployees", Cancel);
         Assert.Equal("Account 000", (await query.FirstAsync(Cancel)).Name);
         Assert.Equal(5, (await query.ToDictionaryAsync(a => a.Name, a => a.Id, Cancel)).Count);
         Assert.Equal(2, (await query.ToLookupAsync(a => a.Industry, a => a.Name, Cancel)).Count);

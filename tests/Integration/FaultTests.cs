@@ -165,9 +165,14 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task The_day_s_requests_are_counted_and_the_reserve_is_kept()
     {
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).DailyApiRequests(20), Cancel);
-        await using var careful = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), Limits = new LimitOptions { Reserve = 15 } });
-        await using var careless = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+        await using var local = await LocalOrg.StartAsync(
+            o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).DailyApiRequests(20), Cancel);
+        await using var careful = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = local.Url, Auth = new ExternalTokenFlow(local.Token), Limits = new LimitOptions { Reserve = 15 }
+        });
+        await using var careless = new SalesforceClient(
+            new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
 
         for (var i = 0; i < 5; i++)
             await careful.Account.CountAsync(Cancel);

@@ -35,7 +35,8 @@ public sealed class FieldKindTests : IAsyncLifetime
 
         var second = Second(id);
         Assert.Equal(Settable(Project__c.Info, FieldUse.Update), second.GetChanges().Select(c => c.Field).Order());
-        Assert.All(second.GetChanges(), c => Assert.NotEqual(ValueOf(first, c.Field), c.Field is "OwnerId" ? null : ValueOf(second, c.Field)));
+        Assert.All(
+            second.GetChanges(), c => Assert.NotEqual(ValueOf(first, c.Field), c.Field is "OwnerId" ? null : ValueOf(second, c.Field)));
         await Client.Project__c.UpdateAsync(second, Cancel);
         await AssertReadsAsync(second, id);
 
@@ -220,8 +221,10 @@ public sealed class FieldKindTests : IAsyncLifetime
         AssertHolds(second, (await Client.Milestone__c.GetAsync(id, Cancel))!);
 
         var calls = _org.Wire.Calls.Count;
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.UpdateAsync(Milestone__c.WithId(id) with { Project__c = project }, Cancel));
-        Assert.Contains("Milestone__c.Project__c can be set when the record is created and not afterwards", refused.Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.Milestone__c.UpdateAsync(Milestone__c.WithId(id) with { Project__c = project }, Cancel));
+        Assert.Contains(
+            "Milestone__c.Project__c can be set when the record is created and not afterwards", refused.Message, StringComparison.Ordinal);
         Assert.Equal(calls, _org.Wire.Calls.Count);
     }
 
@@ -281,21 +284,27 @@ public sealed class FieldKindTests : IAsyncLifetime
     public async Task Addresses_and_places_are_read_as_one_value_and_written_by_their_parts()
     {
         var account = await Client.Account.CreateAsync(
-            new Account { Name = "Acme", BillingStreet = "Wall 1", BillingCity = "Hamburg", BillingLatitude = 53.55, BillingLongitude = 9.99, BillingGeocodeAccuracy = AccountBillingGeocodeAccuracy.Street },
+            new Account { Name = "Acme", BillingStreet = "Wall 1", BillingCity = "Hamburg", BillingLatitude =
+                53.55, BillingLongitude = 9.99, BillingGeocodeAccuracy = AccountBillingGeocodeAccuracy.Street },
             Cancel);
-        var project = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Site__Latitude__s = 53.55, Site__Longitude__s = -9.99 }, Cancel);
+        var project = await Client.Project__c.CreateAsync(
+            new Project__c { Name = "P", Site__Latitude__s = 53.55, Site__Longitude__s = -9.99 }, Cancel);
 
         var address = await Client.Account.Where(a => a.Id == account).Select(a => a.BillingAddress).SingleAsync(Cancel);
         var site = await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancel);
-        Assert.Equal(new Address { Street = "Wall 1", City = "Hamburg", Latitude = 53.55, Longitude = 9.99, GeocodeAccuracy = "Street" }, address);
+        Assert.Equal(
+            new Address { Street = "Wall 1", City = "Hamburg", Latitude = 53.55, Longitude = 9.99, GeocodeAccuracy = "Street" }, address);
         Assert.Equal(new Location(53.55, -9.99), site);
 
-        await Client.Project__c.UpdateAsync(Project__c.WithId(project) with { Site__Latitude__s = null, Site__Longitude__s = null }, Cancel);
+        await Client.Project__c.UpdateAsync(
+            Project__c.WithId(project) with { Site__Latitude__s = null, Site__Longitude__s = null }, Cancel);
         Assert.Null(await Client.Project__c.Where(p => p.Id == project).Select(p => p.Site__c).SingleAsync(Cancel));
         Assert.Null(await Client.Account.Where(a => a.Id == account).Select(a => a.ShippingAddress).SingleAsync(Cancel));
 
         // Neither code nor JSON sets a compound.
-        Assert.All([(Account.Info, "BillingAddress"), (Account.Info, "ShippingAddress"), (Project__c.Info, "Site__c")], f => Assert.Equal(FieldUse.ReadOnly, f.Item1.Find(f.Item2)!.Use));
+        Assert.All([
+            (Account.Info, "BillingAddress"), (Account.Info, "ShippingAddress"), (Project__c.Info, "Site__c")
+        ], f => Assert.Equal(FieldUse.ReadOnly, f.Item1.Find(f.Item2)!.Use));
         var posted = JsonSerializer.Deserialize<Project__c>("""{"Name":"P2","Site__c":{"latitude":1.5,"longitude":2}}""")!;
         Assert.Equal(new Location(1.5, 2), posted.Site__c);
         Assert.Equal([new FieldChange("Name", "P2")], posted.GetChanges());
@@ -305,11 +314,15 @@ public sealed class FieldKindTests : IAsyncLifetime
     public async Task Formulas_roll_ups_and_auto_numbers_are_the_orgs_own()
     {
         var project = await Client.Project__c.CreateAsync(new Project__c { Name = "P" }, Cancel);
-        var milestone = await Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Project__c = project, Responsible__c = _contact }, Cancel);
+        var milestone = await Client.Milestone__c.CreateAsync(
+            new Milestone__c { Title__c = "M", Project__c = project, Responsible__c = _contact }, Cancel);
 
         var read = (await Client.Project__c.GetAsync(project, Cancel))!;
-        // The local org knows no formulas: a checkbox is false, all others null. What counts is that they are there and of their result's type.
-        Assert.Equal((null, null, null, null, false), ((decimal?)read.DaysRunning__c, (string?)read.DisplayName__c, (decimal?)read.MilestoneCount__c, (decimal?)read.MilestoneTotal__c, (bool)read.IsOverBudget__c));
+        // The local org knows no formulas: a checkbox is false, all others null. What counts is that they are there and of their result's
+        // type.
+        Assert.Equal(
+            (null, null, null, null, false),
+            ((decimal?)read.DaysRunning__c, (string?)read.DisplayName__c, (decimal?)read.MilestoneCount__c, (decimal?)read.MilestoneTotal__c, (bool)read.IsOverBudget__c));
         Assert.All(
             ["DaysRunning__c", "DisplayName__c", "MilestoneCount__c", "MilestoneTotal__c", "IsOverBudget__c", "ProjectNumber__c", "CreatedDate", "Id", "IsDeleted"],
             name =>
@@ -326,7 +339,10 @@ public sealed class FieldKindTests : IAsyncLifetime
     [Fact]
     public async Task A_set_of_values_comes_back_as_the_same_set_in_any_order()
     {
-        var id = await Client.Project__c.CreateAsync(new Project__c { Name = "P", Tags__c = [Project__cTags__c.Green, Project__cTags__c.Strategic, Project__cTags__c.Green] }, Cancel);
+        var id = await Client.Project__c.CreateAsync(new Project__c
+        {
+            Name = "P", Tags__c = [Project__cTags__c.Green, Project__cTags__c.Strategic, Project__cTags__c.Green]
+        }, Cancel);
 
         var tags = (await Client.Project__c.GetAsync(id, Cancel))!.Tags__c!.Value;
 
@@ -381,12 +397,14 @@ public sealed class FieldKindTests : IAsyncLifetime
         Assert.Equal(start, read.ActivityDateTime);
         Assert.Equal(TimeSpan.Zero, read.ActivityDateTime!.Value.Offset);
 
-        await Client.Task.UpdateAsync(SfTask.WithId(taskId) with { WhatId = null, WhoId = null, CallDurationInSeconds = null, ActivityDate = null }, Cancel);
+        await Client.Task.UpdateAsync(
+            SfTask.WithId(taskId) with { WhatId = null, WhoId = null, CallDurationInSeconds = null, ActivityDate = null }, Cancel);
         var cleared = (await Client.Task.GetAsync(taskId, Cancel))!;
         Assert.Equal((null, null, null, null), (cleared.WhatId, cleared.WhoId, cleared.CallDurationInSeconds, cleared.ActivityDate));
     }
 
-    private static string[] Settable(SObjectInfo info, FieldUse use) => [.. info.Fields.Where(f => !f.IsRelationship && (f.Use & use) != 0).Select(f => f.Name).Order()];
+    private static string[] Settable(SObjectInfo info, FieldUse use) =>
+        [.. info.Fields.Where(f => !f.IsRelationship && (f.Use & use) != 0).Select(f => f.Name).Order()];
 
     private static void AssertHolds(SObject expected, SObject read)
     {
@@ -398,9 +416,12 @@ public sealed class FieldKindTests : IAsyncLifetime
 
     private Id<Account> AccountOf(string name) => Client.Account.CreateAsync(new Account { Name = name }, Cancel).GetAwaiter().GetResult();
 
-    private Id<Contact> ContactOf(string name) => Client.Contact.CreateAsync(new Contact { LastName = name }, Cancel).GetAwaiter().GetResult();
+    private Id<Contact> ContactOf(string name) =>
+        Client.Contact.CreateAsync(new Contact { LastName = name }, Cancel).GetAwaiter().GetResult();
 
-    private Id<Project__c> ProjectOf(string name) => Client.Project__c.CreateAsync(new Project__c { Name = name }, Cancel).GetAwaiter().GetResult();
+    private Id<Project__c> ProjectOf(string name) =>
+        Client.Project__c.CreateAsync(new Project__c { Name = name }, Cancel).GetAwaiter().GetResult();
 
-    private Id<Group> GroupOf(string name) => Client.Group.CreateAsync(new Group { Name = name, Type = GroupType.Queue }, Cancel).GetAwaiter().GetResult();
+    private Id<Group> GroupOf(string name) =>
+        Client.Group.CreateAsync(new Group { Name = name, Type = GroupType.Queue }, Cancel).GetAwaiter().GetResult();
 }

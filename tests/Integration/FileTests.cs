@@ -7,7 +7,9 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Files against a local org in which Account.Site is a base64 field: the snapshots here have none, and the client asks no describe.</summary>
+/// <summary>
+/// Files against a local org in which Account.Site is a base64 field: the snapshots here have none, and the client asks no describe.
+/// </summary>
 public sealed class FileTests
 {
     private const int Length = 20 * 1024 * 1024;
@@ -16,12 +18,15 @@ public sealed class FileTests
     public async Task A_file_goes_there_and_back_and_is_replaced()
     {
         await using var local = await LocalOrg.StartAsync(o => o.Schema(WithFile()), Cancel);
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
+        await using var org = new SalesforceClient(
+            new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
         var bytes = new byte[Length];
         new Random(5).NextBytes(bytes);
-        var id = await org.Account.CreateWithFileAsync(new Account { Name = "Acme" }, a => a.Site, new FileUpload(new MemoryStream(bytes), "a.bin"), Cancel);
+        var id = await org.Account.CreateWithFileAsync(
+            new Account { Name = "Acme" }, a => a.Site, new FileUpload(new MemoryStream(bytes), "a.bin"), Cancel);
         Assert.Equal(bytes, await ReadAsync());
-        await org.Account.UpdateWithFileAsync(Account.WithId(id) with { Name = "Acme 2" }, a => a.Site, new FileUpload(new MemoryStream([1, 13, 10, 45, 45]), "b.bin"), Cancel);
+        await org.Account.UpdateWithFileAsync(Account.WithId(id) with { Name = "Acme 2" }, a => a.Site, new FileUpload(
+            new MemoryStream([1, 13, 10, 45, 45]), "b.bin"), Cancel);
         Assert.Equal([1, 13, 10, 45, 45], await ReadAsync());
         Assert.Equal("Acme 2", (await org.Account.GetAsync(id, a => [a.Name], Cancel))!.Name);
         await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.OpenFileAsync(id, a => a.Phone, Cancel));
@@ -38,6 +43,8 @@ public sealed class FileTests
     private static OrgSchema WithFile()
     {
         var objects = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots")).Objects;
-        return new OrgSchema([.. objects.Select(o => o.Name == "Account" ? o with { Fields = new(o.Fields.Select(f => f.Name == "Site" ? f with { Type = FieldType.Base64 } : f)) } : o)]);
+        return new OrgSchema([.. objects.Select(o => o.Name == "Account"
+            ? o with { Fields = new(o.Fields.Select(f => f.Name == "Site" ? f with { Type = FieldType.Base64 } : f)) }
+            : o)]);
     }
 }

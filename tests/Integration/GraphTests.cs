@@ -22,7 +22,10 @@ public sealed class GraphTests : IAsyncLifetime
         var people = heads.Select((head, i) => graph.Create(new Contact { LastName = $"C{i}", AccountId = head.Id })).ToList();
         for (var i = 0; i < heads.Count; i++)
         {
-            var deal = graph.Create(new Opportunity { Name = $"O{i}", StageName = OpportunityStageName.Prospecting, CloseDate = new DateOnly(2026, 12, 1), AccountId = heads[i].Id });
+            var deal = graph.Create(new Opportunity
+            {
+                Name = $"O{i}", StageName = OpportunityStageName.Prospecting, CloseDate = new DateOnly(2026, 12, 1), AccountId = heads[i].Id
+            });
             graph.Update(Opportunity.WithId(deal.Id) with { NextStep = "call" });
             graph.Create(heads[i], new Account { Name = $"A{i}" });
         }
@@ -30,7 +33,8 @@ public sealed class GraphTests : IAsyncLifetime
 
         Assert.All(graph.Steps, s => Assert.True(s.Succeeded, s.ToString()));
         Assert.Equal(4, _org.Wire.Calls.Count);
-        Assert.Equal((250, 250), (await Client.Account.CountAsync(Cancel), await Client.Opportunity.Where(o => o.NextStep == "call").CountAsync(Cancel)));
+        Assert.Equal((250, 250), (await Client.Account.CountAsync(
+            Cancel), await Client.Opportunity.Where(o => o.NextStep == "call").CountAsync(Cancel)));
         Assert.Equal(heads[7].Id, (await Client.Contact.GetAsync(people[7].Id, Cancel))!.AccountId);
     }
 
@@ -44,7 +48,9 @@ public sealed class GraphTests : IAsyncLifetime
         var guilty = graph.Create(new Contact { LastName = new string('x', 81), AccountId = bad.Id });
         await graph.SendAsync(Cancel);
 
-        Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Succeeded, OutcomeStatus.RolledBack, OutcomeStatus.Failed], graph.Steps.Select(s => s.Status));
+        Assert.Equal([
+            OutcomeStatus.Succeeded, OutcomeStatus.Succeeded, OutcomeStatus.RolledBack, OutcomeStatus.Failed
+        ], graph.Steps.Select(s => s.Status));
         Assert.Equal("STRING_TOO_LONG", guilty.Errors[0].ErrorCode);
         Assert.Equal("Good", (await Client.Account.SingleAsync(Cancel)).Name);
     }

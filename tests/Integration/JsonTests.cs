@@ -22,7 +22,8 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public async Task A_record_from_the_org_reads_back_as_one_with_parents_children_and_what_is_not_loaded()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy, AnnualRevenue = 12_500_000.00m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancel);
+        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Energy, AnnualRevenue =
+            12_500_000.00m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancel);
         var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancel);
         await Client.Task.CreateAsync(new SfTask { Subject = "T", WhoId = contact, WhatId = id }, Cancel);
         var account = await Client.Account
@@ -70,7 +71,9 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public async Task What_an_app_posts_without_attributes_is_a_record_that_code_made_and_is_sent()
     {
-        var posted = JsonSerializer.Deserialize<Account>("""{"Name":"Acme","Phone":null,"Industry":"Energy","Regions__c":"LATAM;EMEA","CreatedDate":"2026-01-01T00:00:00Z","Nonsense":{"deep":[1,{}]}}""")!;
+        var posted =
+            JsonSerializer.Deserialize<Account>(
+                """{"Name":"Acme","Phone":null,"Industry":"Energy","Regions__c":"LATAM;EMEA","CreatedDate":"2026-01-01T00:00:00Z","Nonsense":{"deep":[1,{}]}}""")!;
 
         Assert.Null(posted.Fax);
         Assert.Equal(["Name", "Phone", "Industry", "Regions__c"], posted.GetChanges().Select(c => c.Field));
@@ -113,7 +116,10 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public void Children_and_parents_in_a_hand_made_record_are_hand_made_too()
     {
-        var built = new Account { Name = "Acme", Contacts = [new Contact { LastName = "Ray", Email = null }, new Contact { LastName = "Otto" }] };
+        var built = new Account
+        {
+            Name = "Acme", Contacts = [new Contact { LastName = "Ray", Email = null }, new Contact { LastName = "Otto" }]
+        };
 
         var again = JsonSerializer.Deserialize<Account>(JsonSerializer.Serialize(built))!;
 
@@ -123,7 +129,8 @@ public sealed class JsonTests : IAsyncLifetime
         Assert.Null(again.Contacts[0].Phone);
 
         // Each says for itself where it comes from.
-        var mixed = JsonSerializer.Deserialize<Account>("""{"Name":"Acme","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray","attributes":{"type":"Contact"}}]}}""")!;
+        var mixed = JsonSerializer.Deserialize<Account>(
+            """{"Name":"Acme","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray","attributes":{"type":"Contact"}}]}}""")!;
         Assert.Null(mixed.Phone);
         Assert.Empty(mixed.Contacts[0].GetChanges());
         Assert.Throws<FieldNotLoadedException>(() => mixed.Contacts[0].Phone);
@@ -132,18 +139,21 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public void Attributes_count_wherever_they_stand_as_in_a_database_that_sorts_members()
     {
-        var account = JsonSerializer.Deserialize<Account>("""{"Name":"Acme","Phone":null,"attributes":{"url":"/x","type":"Account"},"NumberOfEmployees":3}""")!;
+        var account = JsonSerializer.Deserialize<Account>(
+            """{"Name":"Acme","Phone":null,"attributes":{"url":"/x","type":"Account"},"NumberOfEmployees":3}""")!;
 
         Assert.Empty(account.GetChanges());
         Assert.Equal(("Acme", null, 3), (account.Name, account.Phone, account.NumberOfEmployees));
         Assert.Throws<FieldNotLoadedException>(() => account.Fax);
-        Assert.Equal(account, JsonSerializer.Deserialize<Account>("""{"attributes":{"type":"Account"},"NumberOfEmployees":3,"Name":"Acme","Phone":null}"""));
+        Assert.Equal(account, JsonSerializer.Deserialize<Account>(
+            """{"attributes":{"type":"Account"},"NumberOfEmployees":3,"Name":"Acme","Phone":null}"""));
     }
 
     [Fact]
     public void Wrong_JSON_is_an_exception_of_the_serializer_that_names_the_field()
     {
-        Assert.Contains("Account.NumberOfEmployees", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>("""{"NumberOfEmployees":"many"}""")).Message, StringComparison.Ordinal);
+        Assert.Contains("Account.NumberOfEmployees", Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<Account>("""{"NumberOfEmployees":"many"}""")).Message, StringComparison.Ordinal);
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>("[]"));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>("""{"Name":"Acme" """));
         Assert.Null(JsonSerializer.Deserialize<Account>("null"));
@@ -185,7 +195,9 @@ public sealed class JsonTests : IAsyncLifetime
         Assert.Empty(JsonSerializer.Deserialize<PicklistSet<AccountRegions__c>>("\"\""));
         Assert.Empty(JsonSerializer.Deserialize<PicklistSet<AccountRegions__c>>("null"));
         Assert.Null(JsonSerializer.Deserialize<PicklistSet<AccountRegions__c>?>("null"));
-        Assert.Equal([AccountRegions__c.EMEA, AccountRegions__c.Of("Moon")], JsonSerializer.Deserialize<PicklistSet<AccountRegions__c>>("\"Moon; EMEA;Moon\""));
+        Assert.Equal([
+            AccountRegions__c.EMEA, AccountRegions__c.Of("Moon")
+        ], JsonSerializer.Deserialize<PicklistSet<AccountRegions__c>>("\"Moon; EMEA;Moon\""));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PicklistSet<AccountRegions__c>>("[\"EMEA\"]"));
         var bySet = new Dictionary<PicklistSet<AccountRegions__c>, int> { [AccountRegions__c.EMEA] = 1 };
         Assert.Equal("{\"EMEA\":1}", JsonSerializer.Serialize(bySet));
@@ -195,7 +207,8 @@ public sealed class JsonTests : IAsyncLifetime
     [Fact]
     public void An_id_that_is_none_is_refused_with_a_reason()
     {
-        Assert.Contains("15 or 18", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Id<Account>>("\"001\"")).Message, StringComparison.Ordinal);
+        Assert.Contains("15 or 18", Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<Id<Account>>("\"001\"")).Message, StringComparison.Ordinal);
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Id<Account>>("7"));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TaskWhatId>("\"001Kj00001abcdeXXX\""));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<Id<Account>, int>>("{\"x\":1}"));
@@ -217,7 +230,8 @@ public sealed class JsonTests : IAsyncLifetime
         Assert.Equal(JsonSerializer.Serialize(account), json);
         Assert.Equal(account, JsonSerializer.Deserialize(json, AppJson.Default.Account));
         Assert.Equal(account, JsonSerializer.Deserialize<Account>(json, options));
-        Assert.Equal(contacts, JsonSerializer.Deserialize(JsonSerializer.Serialize(contacts, AppJson.Default.ListContact), AppJson.Default.ListContact));
+        Assert.Equal(contacts, JsonSerializer.Deserialize(
+            JsonSerializer.Serialize(contacts, AppJson.Default.ListContact), AppJson.Default.ListContact));
         var visit = JsonSerializer.Serialize(Some, AppJson.Default.Visit);
         Assert.Equal(JsonSerializer.Serialize(Some), visit);
         AssertSame(Some, JsonSerializer.Deserialize(visit, AppJson.Default.Visit)!);

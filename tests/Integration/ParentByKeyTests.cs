@@ -42,7 +42,10 @@ public sealed class ParentByKeyTests : IAsyncLifetime
     public async Task A_key_may_be_a_number_and_stands_for_a_reference_that_the_org_demands()
     {
         var id = await Client.Milestone__c.CreateAsync(
-            new Milestone__c { Title__c = "M", Project__r = Project__c.ByKey(p => p.LegacyNumber__c, 123_456_789_012_345m), Responsible__c = _contact }, Cancel);
+            new Milestone__c
+            {
+                Title__c = "M", Project__r = Project__c.ByKey(p => p.LegacyNumber__c, 123_456_789_012_345m), Responsible__c = _contact
+            }, Cancel);
 
         Assert.Contains("\"Project__r\":{\"LegacyNumber__c\":123456789012345}", _org.Wire.Calls[^1].Body, StringComparison.Ordinal);
         Assert.Equal(_project, (await Client.Milestone__c.GetAsync(id, Cancel))!.Project__c);
@@ -53,8 +56,10 @@ public sealed class ParentByKeyTests : IAsyncLifetime
     {
         var calls = _org.Wire.Calls.Count;
 
-        var project = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Responsible__c = _contact }, Cancel));
-        var responsible = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Project__c = _project }, Cancel));
+        var project = await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Responsible__c = _contact }, Cancel));
+        var responsible = await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Project__c = _project }, Cancel));
 
         Assert.Contains("Milestone__c.Project__c is missing", project.Message, StringComparison.Ordinal);
         Assert.Contains("Milestone__c.Responsible__c is missing", responsible.Message, StringComparison.Ordinal);
@@ -68,21 +73,30 @@ public sealed class ParentByKeyTests : IAsyncLifetime
         await Client.Contact.UpdateAsync(Contact.WithId(id) with { Account = Account.ByKey(a => a.ErpId__c, "K \"7\"") }, Cancel);
         Assert.Equal(_account, (await Client.Contact.GetAsync(id, Cancel))!.AccountId);
 
-        var upserted = await Client.Project__c.UpsertAsync(p => p.LegacyNumber__c, 8m, Project__c.Empty with { Name = "R", Parent__r = Project__c.ByKey(p => p.LegacyNumber__c, 123_456_789_012_345m) }, Cancel);
+        var upserted = await Client.Project__c.UpsertAsync(p => p.LegacyNumber__c, 8m, Project__c.Empty with
+        {
+            Name = "R", Parent__r = Project__c.ByKey(p => p.LegacyNumber__c, 123_456_789_012_345m)
+        }, Cancel);
         Assert.Equal(_project, (await Client.Project__c.GetAsync(upserted.Id, Cancel))!.Parent__c);
 
-        var milestone = await Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M", Project__c = _project, Responsible__c = _contact }, Cancel);
+        var milestone = await Client.Milestone__c.CreateAsync(
+            new Milestone__c { Title__c = "M", Project__c = _project, Responsible__c = _contact }, Cancel);
         var refused = await Assert.ThrowsAsync<ArgumentException>(() =>
-            Client.Milestone__c.UpdateAsync(Milestone__c.WithId(milestone) with { Project__r = Project__c.ByKey(p => p.LegacyNumber__c, 8m) }, Cancel));
-        Assert.Contains("Milestone__c.Project__r can be set when the record is created and not afterwards", refused.Message, StringComparison.Ordinal);
+            Client.Milestone__c.UpdateAsync(
+                Milestone__c.WithId(milestone) with { Project__r = Project__c.ByKey(p => p.LegacyNumber__c, 8m) }, Cancel));
+        Assert.Contains(
+            "Milestone__c.Project__r can be set when the record is created and not afterwards", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_key_without_a_value_and_an_id_as_key_are_refused_where_they_are_written()
     {
-        Assert.Contains("Account.ErpId__c is needed", Assert.Throws<ArgumentException>(() => Account.ByKey(a => a.ErpId__c, "")).Message, StringComparison.Ordinal);
-        Assert.Contains("Account.ErpId__c is needed", Assert.Throws<ArgumentException>(() => Account.ByKey(a => a.ErpId__c, null!)).Message, StringComparison.Ordinal);
-        Assert.Contains("set the reference itself", Assert.Throws<ArgumentException>(() => Account.ByKey(a => a.Id, _account)).Message, StringComparison.Ordinal);
+        Assert.Contains("Account.ErpId__c is needed", Assert.Throws<ArgumentException>(
+            () => Account.ByKey(a => a.ErpId__c, "")).Message, StringComparison.Ordinal);
+        Assert.Contains("Account.ErpId__c is needed", Assert.Throws<ArgumentException>(
+            () => Account.ByKey(a => a.ErpId__c, null!)).Message, StringComparison.Ordinal);
+        Assert.Contains("set the reference itself", Assert.Throws<ArgumentException>(
+            () => Account.ByKey(a => a.Id, _account)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed class PicklistTests : IAsyncLifetime
     [Fact]
     public void A_checkbox_controls_too_with_false_first()
     {
-        Assert.Equal([Project__cBillingModel__c.TimeAndMaterial, Project__cBillingModel__c.FixedPrice], Project__cBillingModel__c.ValuesFor(true));
+        Assert.Equal(
+            [Project__cBillingModel__c.TimeAndMaterial, Project__cBillingModel__c.FixedPrice], Project__cBillingModel__c.ValuesFor(true));
         Assert.Equal([Project__cBillingModel__c.CostCenter], Project__cBillingModel__c.ValuesFor(false));
         foreach (var controlling in (bool[])[false, true])
         {
@@ -88,7 +89,8 @@ public sealed class PicklistTests : IAsyncLifetime
     [Fact]
     public async Task A_value_that_was_added_after_the_snapshot_reads_and_writes_back_unchanged()
     {
-        var id = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Of("Quantum; \u00dcber") }, Cancel);
+        var id = await Client.Account.CreateAsync(
+            new Account { Name = "Acme", Industry = AccountIndustry.Of("Quantum; \u00dcber") }, Cancel);
 
         var read = (await Client.Account.GetAsync(id, Cancel))!;
         Assert.Equal("Quantum; \u00dcber", read.Industry!.Value.Value);
@@ -122,7 +124,8 @@ public sealed class PicklistTests : IAsyncLifetime
         Assert.Null((await Client.Project__c.GetAsync(silent, Cancel))!.Priority__c);
     }
 
-    // Read from the snapshot's JSON and by the rule's words (bit n from the left, of the bytes that base64 stands for), not by code of ours.
+    // Read from the snapshot's JSON and by the rule's words (bit n from the left, of the bytes that base64 stands for), not by code of
+    // ours.
     private static List<(string Value, string ValidFor)> Entries(string sobject, string field)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(TestPaths.InRepository("describe-snapshots", sobject + ".json")));
@@ -138,7 +141,8 @@ public sealed class PicklistTests : IAsyncLifetime
     private static bool IsValidFor((string Value, string ValidFor) entry, int n)
     {
         const string Base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        var bits = string.Concat(entry.ValidFor.TrimEnd('=').Select(c => Convert.ToString(Base64.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(6, '0')));
+        var bits = string.Concat(
+            entry.ValidFor.TrimEnd('=').Select(c => Convert.ToString(Base64.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(6, '0')));
         return n < bits.Length && bits[n] == '1';
     }
 }

@@ -68,10 +68,12 @@ public sealed class PolymorphicTests : IAsyncLifetime
         await Client.Task.CreateAsync(new SfTask { Subject = "b", WhatId = _project }, Cancel);
         await Client.Task.CreateAsync(new SfTask { Subject = "c" }, Cancel);
 
-        var rows = await Client.Task.OrderBy(t => t.Subject).Select(t => (t.WhatId, t.What.Name, t.What.Type, Who: t.Who.Name, Owner: t.Owner.Name)).ToListAsync(Cancel);
+        var rows = await Client.Task.OrderBy(t => t.Subject).Select(
+            t => (t.WhatId, t.What.Name, t.What.Type, Who: t.Who.Name, Owner: t.Owner.Name)).ToListAsync(Cancel);
 
         Assert.Equal(
-            [(_account, "Acme", "Account", "Ada Ray", "Local Admin"), (_project, "Rollout", "Project__c", null, "Local Admin"), (null, null, null, null, "Local Admin")],
+            [(_account, "Acme", "Account", "Ada "
+                + "Ray", "Local Admin"), (_project, "Rollout", "Project__c", null, "Local Admin"), (null, null, null, null, "Local Admin")],
             rows);
         Assert.Equal("SELECT WhatId, What.Name, What.Type, Who.Name, Owner.Name FROM Task ORDER BY Subject", _org.Wire.Soql.Last());
     }
@@ -99,7 +101,8 @@ public sealed class PolymorphicTests : IAsyncLifetime
         await Client.Task.CreateAsync(new SfTask { Subject = "p", WhatId = _project }, Cancel);
 
         Assert.Equal(["p"], await Client.Task.Where(t => t.WhatId == _project).Select(t => t.Subject).ToListAsync(Cancel));
-        var owner = await Client.Project__c.Where(p => p.OwnerId == queue).Select(p => (p.OwnerId, p.Owner.Type, p.Owner.Name)).SingleAsync(Cancel);
+        var owner =
+            await Client.Project__c.Where(p => p.OwnerId == queue).Select(p => (p.OwnerId, p.Owner.Type, p.Owner.Name)).SingleAsync(Cancel);
         Assert.Equal((queue, "Group", "Queue"), owner);
         Assert.True(owner.OwnerId.Is<Group>(out _));
     }

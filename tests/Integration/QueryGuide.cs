@@ -5,8 +5,8 @@ using Acme.Crm;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// The examples of docs/queries.md: each is code that compiles, with the statement that it sends. The page is written from here, so it cannot
-/// say what is not true.
+/// The examples of docs/queries.md: each is code that compiles, with the statement that it sends. The page is written from here, so it
+/// cannot say what is not true.
 /// </summary>
 internal sealed class QueryGuide
 {
@@ -67,13 +67,16 @@ internal sealed class QueryGuide
             """);
         From("Compare", org.Account.Where(a => a.Name == text && a.AnnualRevenue > 1_000_000m && a.NumberOfEmployees != null));
         From("And, or, not", org.Account.Where(a => (a.Name == "Acme" || a.Phone == null) && !(a.NumberOfEmployees < 5 && a.Site == "HQ")));
-        From("Values that may be null, on either side", org.Account.Where(a => a.AnnualRevenue >= atLeast && text == a.Site && a.ParentId.HasValue));
+        From("Values that may be null, on either side", org.Account.Where(
+            a => a.AnnualRevenue >= atLeast && text == a.Site && a.ParentId.HasValue));
         From("No text", org.Account.Where(a => string.IsNullOrEmpty(a.Phone)));
         From("A checkbox is a condition", org.Contact.Where(c => !c.IsDeleted));
-        From("Text", org.Account.Where(a => a.Name.StartsWith("100%") || a.Name.EndsWith("Ltd") || a.Name.Contains("_x_") || a.Name.Like("A_m%")));
+        From("Text", org.Account.Where(
+            a => a.Name.StartsWith("100%") || a.Name.EndsWith("Ltd") || a.Name.Contains("_x_") || a.Name.Like("A_m%")));
         From("A picklist", org.Account.Where(a => a.Industry == AccountIndustry.Energy));
         From("The label of a picklist value in the user's language", org.Account.Where(a => a.Industry.ToLabel() == "Energie"));
-        From("A multi-select picklist: all of a set, any of several", org.Project__c.Where(p => p.Tags__c.Includes([Project__cTags__c.Strategic, Project__cTags__c.AtRisk], Project__cTags__c.Green)));
+        From("A multi-select picklist: all of a set, any of several", org.Project__c.Where(
+            p => p.Tags__c.Includes([Project__cTags__c.Strategic, Project__cTags__c.AtRisk], Project__cTags__c.Green)));
         From("Parents, up to five", org.Contact.Where(c => c.Account.Parent.Name == "Acme" && c.Account.Owner.IsActive));
         From("A parent of several objects", org.Task.Where(t => t.What.Is<Account>() && t.What.Name.StartsWith("A")));
         Text("""
@@ -81,7 +84,8 @@ internal sealed class QueryGuide
             `string`. It has `==`, `!=`, `In` and `NotIn`, as references have in SOQL: `x.Definition__c == "Account.00N3600000RSyBA"`.
 
             """);
-        From("Optional conditions", org.Opportunity.Where(o => (atLeast is { } min ? o.Amount >= min : null) && (atMost is { } max ? o.Amount <= max : null) ?? Condition.All));
+        From("Optional conditions", org.Opportunity.Where(
+            o => (atLeast is { } min ? o.Amount >= min : null) && (atMost is { } max ? o.Amount <= max : null) ?? Condition.All));
         From("Distance", org.Project__c.Where(p => p.Site__c.DistanceTo(new GeoPoint(53.55, 9.99), DistanceUnit.Kilometers) < 20));
         From("A currency of its own", org.Opportunity.Where(o => o.Amount > new SoqlCurrency("EUR", 5_000m)));
     }
@@ -96,7 +100,8 @@ internal sealed class QueryGuide
             parent's field or over a query with an order, a limit or groups. What the code shows of this is error [SFT1004](rules/SFT1004.md); the rest throws
             where the text is built.
             """);
-        From("Values and collections", org.Account.Where(a => a.BillingCity.In(cities) && a.Industry.NotIn(AccountIndustry.Energy, AccountIndustry.Media)));
+        From("Values and collections", org.Account.Where(
+            a => a.BillingCity.In(cities) && a.Industry.NotIn(AccountIndustry.Energy, AccountIndustry.Media)));
         From("As LINQ writes it", org.Account.Where(a => cities.Contains(a.BillingCity) && !ids.Contains(a.Id)));
         From("Children that fulfil a condition", org.Account.Where(a => a.Contacts.Any(c => c.Email.EndsWith("@acme.example"))));
         From("No children", org.Account.Where(a => a.Opportunities.None(o => o.IsWon)));
@@ -121,8 +126,10 @@ internal sealed class QueryGuide
             the date literals of SOQL, which the org works out in its user's time zone. Date functions give numbers, and work in UTC unless `ConvertTimezone`
             stands before them.
             """);
-        From("Values", org.Opportunity.Where(o => o.CloseDate >= new DateOnly(2026, 1, 1) && o.CreatedDate < new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(1))));
-        From("Date literals", org.Opportunity.Where(o => o.CloseDate == SoqlDate.ThisFiscalQuarter || o.CreatedDate > SoqlDate.LastNDays(30)));
+        From("Values", org.Opportunity.Where(o => o.CloseDate >= new DateOnly(2026, 1, 1)
+            && o.CreatedDate < new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(1))));
+        From("Date literals", org.Opportunity.Where(
+            o => o.CloseDate == SoqlDate.ThisFiscalQuarter || o.CreatedDate > SoqlDate.LastNDays(30)));
         From("Functions", org.Opportunity.Where(o => o.CloseDate.CalendarYear == 2026 && o.CreatedDate.ConvertTimezone().HourInDay < 9));
     }
 
@@ -138,10 +145,14 @@ internal sealed class QueryGuide
         Whole("Children", org.Account.Select(a => new { a.Name, Emails = a.Contacts.Select(c => c.Email), Deals = a.Opportunities.Count }));
         Whole(
             "Children with a condition, an order and a limit",
-            org.Account.WithChildren(a => a.Contacts, c => c.Where(x => x.Email != null).OrderBy(x => x.LastName).Take(5)).Select(a => a.Contacts.Select(c => c.Email)));
-        Whole("A parent of several objects, by its own object", org.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()?.Name, Deal = t.What.As<Opportunity>()?.Amount, t.What.Type }));
-        Whole("A parent of several objects, by its own object or by name", org.Task.Select(t => new { t.What.Name, t.What.As<Account>()?.Phone }));
-        Whole("Labels, formats, converted amounts", org.Opportunity.Select(o => new { Stage = o.ToLabel(f => f.StageName), Amount = o.Format(f => f.Amount), Eur = o.ConvertCurrency(f => f.Amount) }));
+            org.Account.WithChildren(a => a.Contacts, c => c.Where(x => x.Email != null).OrderBy(x => x.LastName).Take(5)).Select(
+                a => a.Contacts.Select(c => c.Email)));
+        Whole("A parent of several objects, by its own object", org.Task.Select(
+            t => new { t.Subject, Company = t.What.As<Account>()?.Name, Deal = t.What.As<Opportunity>()?.Amount, t.What.Type }));
+        Whole("A parent of several objects, by its own object or by name", org.Task.Select(
+            t => new { t.What.Name, t.What.As<Account>()?.Phone }));
+        Whole("Labels, formats, converted amounts", org.Opportunity.Select(
+            o => new { Stage = o.ToLabel(f => f.StageName), Amount = o.Format(f => f.Amount), Eur = o.ConvertCurrency(f => f.Amount) }));
         Whole("A converted amount in a format", org.Opportunity.Select(o => o.Format(f => f.Amount.ConvertCurrency())));
         WriteShared(org);
     }
@@ -160,7 +171,8 @@ internal sealed class QueryGuide
             generator, which notes there what the method reads; members of extension blocks are not noted.
             """);
         Whole("A method", org.Account.Select(AccountCard.From));
-        Whole("Methods on parents and children", org.Contact.Select(c => new { c.Name, Company = c.Account == null ? null : AccountCard.From(c.Account) }));
+        Whole("Methods on parents and children", org.Contact.Select(
+            c => new { c.Name, Company = c.Account == null ? null : AccountCard.From(c.Account) }));
         _page.Append('\n');
         Text("""
             A `RowShape` is a projection as a value: `RowShape.Of((Account a) => ...)`. One serves several queries, and generic code runs it without
@@ -180,7 +192,8 @@ internal sealed class QueryGuide
             """);
         Whole("Some fields, and the id", org.Account.Only(a => [a.Name, a.Phone, a.Owner.Name]));
         Whole("The org's choice", org.Account.AllStandardFields());
-        Whole("Some fields of children", org.Account.WithChildren(a => a.Contacts, c => c.Only(x => [x.LastName, x.Email])).Only(a => [a.Name]));
+        Whole("Some fields of children", org.Account.WithChildren(a => a.Contacts, c => c.Only(x => [x.LastName, x.Email])).Only(
+            a => [a.Name]));
     }
 
     private void WriteOrder(SalesforceClient org)
@@ -232,12 +245,18 @@ internal sealed class QueryGuide
             """);
         Whole(
             "Groups",
-            org.Opportunity.GroupBy(o => o.StageName).Having(g => g.Sum(o => o.Amount) > 10_000m).OrderByDescending(g => g.Count()).Select(g => new { g.Key, N = g.Count(), Total = g.Sum(o => o.Amount) }));
-        Whole("Two keys", org.Opportunity.GroupBy(o => o.CloseDate.CalendarYear, o => o.Account.Industry).Select(g => new { Year = g.Key.Item1, g.Key.Item2, Best = g.Max(o => o.Amount) }));
-        Whole("Keys with names", org.Opportunity.GroupBy(o => new { o.StageName, Year = o.CloseDate.CalendarYear() }).Select(g => new { g.Key.StageName, g.Key.Year, N = g.Count() }));
-        Whole("An aggregate in the format of the user", org.Opportunity.GroupBy(o => o.StageName).Select(g => new { g.Key, Total = g.Format(x => x.Sum(o => o.Amount)) }));
-        Whole("Subtotals", org.Opportunity.GroupBy(o => o.StageName, o => o.LeadSource).Rollup().Select(g => new { g.Key, N = g.Count(), IsTotal = g.IsSubtotal(o => o.LeadSource) }));
-        Whole("All rows", org.Opportunity.Where(o => o.IsWon).Aggregate(g => new { N = g.Count(), Total = g.Sum(o => o.Amount), Accounts = g.CountDistinct(o => o.AccountId) }));
+            org.Opportunity.GroupBy(o => o.StageName).Having(g => g.Sum(o => o.Amount) > 10_000m).OrderByDescending(g => g.Count()).Select(
+                g => new { g.Key, N = g.Count(), Total = g.Sum(o => o.Amount) }));
+        Whole("Two keys", org.Opportunity.GroupBy(o => o.CloseDate.CalendarYear, o => o.Account.Industry).Select(
+            g => new { Year = g.Key.Item1, g.Key.Item2, Best = g.Max(o => o.Amount) }));
+        Whole("Keys with names", org.Opportunity.GroupBy(o => new { o.StageName, Year = o.CloseDate.CalendarYear() }).Select(
+            g => new { g.Key.StageName, g.Key.Year, N = g.Count() }));
+        Whole("An aggregate in the format of the user", org.Opportunity.GroupBy(o => o.StageName).Select(
+            g => new { g.Key, Total = g.Format(x => x.Sum(o => o.Amount)) }));
+        Whole("Subtotals", org.Opportunity.GroupBy(o => o.StageName, o => o.LeadSource).Rollup().Select(
+            g => new { g.Key, N = g.Count(), IsTotal = g.IsSubtotal(o => o.LeadSource) }));
+        Whole("All rows", org.Opportunity.Where(o => o.IsWon).Aggregate(
+            g => new { N = g.Count(), Total = g.Sum(o => o.Amount), Accounts = g.CountDistinct(o => o.AccountId) }));
     }
 
     private void WriteClauses(SalesforceClient org)

@@ -9,7 +9,8 @@ public sealed class QueryGuideTests : IDisposable
 {
     private static readonly bool Accept = Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1";
 
-    private readonly SalesforceClient _org = new(new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
+    private readonly SalesforceClient _org = new(
+        new SalesforceOptions { Instance = new("https://acme.example"), Auth = new ExternalTokenFlow("t") });
 
     public void Dispose() => _org.Dispose();
 
@@ -34,7 +35,8 @@ public sealed class QueryGuideTests : IDisposable
             var parsed = SoqlParser.Parse(soql);
             Assert.Empty(parsed.Errors);
             // The repository has no snapshot of an article: its example of data categories takes the Account.
-            var errors = SemanticCheck.Check(parsed.Tree!, schema).Where(e => e.Kind != SemanticErrorKind.ClauseNotAllowed || !soql.Contains("DATA CATEGORY", StringComparison.Ordinal));
+            var errors = SemanticCheck.Check(parsed.Tree!, schema).Where(
+                e => e.Kind != SemanticErrorKind.ClauseNotAllowed || !soql.Contains("DATA CATEGORY", StringComparison.Ordinal));
             Assert.Empty(errors.Select(e => $"{e.Message} in {soql}"));
         });
     }

@@ -15,7 +15,8 @@ public sealed class QueryTests : IAsyncLifetime
         var acme = await CreateAsync("Acme", AccountIndustry.Technology, 5_000_000m, "Hamburg");
         var beta = await CreateAsync("Beta", AccountIndustry.Energy, 250_000m, "Lyon");
         await CreateAsync("Gamma", null, null, null);
-        await Client.Contact.CreateAsync(new Contact { LastName = "Ray", FirstName = "Ada", Email = "ada@acme.example", AccountId = acme }, Cancel);
+        await Client.Contact.CreateAsync(
+            new Contact { LastName = "Ray", FirstName = "Ada", Email = "ada@acme.example", AccountId = acme }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = acme }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Zorn", Email = "zorn@beta.example", AccountId = beta }, Cancel);
     }
@@ -35,7 +36,8 @@ public sealed class QueryTests : IAsyncLifetime
         Assert.Equal(("Acme", "Hamburg"), (row.Name, row.City));
         Assert.Equal(["ada@acme.example", null], row.Emails.OrderByDescending(e => e));
         Assert.Equal(
-            "SELECT Name, BillingCity, (SELECT Email FROM Contacts) FROM Account WHERE Industry = 'Technology' AND AnnualRevenue > 1000000 ORDER BY Name",
+            "SELECT Name, BillingCity, (SELECT Email FROM Contacts) FROM Account WHERE Industry = 'Technology' AND AnnualRevenue > "
+                + "1000000 ORDER BY Name",
             _org.Wire.Soql.Last());
     }
 
@@ -135,7 +137,9 @@ public sealed class QueryTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent!.Name }).ToListAsync(Cancel));
 
-        Assert.Contains($"write a.Parent?.Name, not a.Parent!.Name, where a row may be without, as {id} is", error.Message, StringComparison.Ordinal);
-        Assert.Null(Assert.Single(await Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent?.Name }).ToListAsync(Cancel)).Parent);
+        Assert.Contains(
+            $"write a.Parent?.Name, not a.Parent!.Name, where a row may be without, as {id} is", error.Message, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(
+            await Client.Account.Where(a => a.Id == id).Select(a => new { a.Id, Parent = a.Parent?.Name }).ToListAsync(Cancel)).Parent);
     }
 }

@@ -26,7 +26,8 @@ public sealed class RecordCallTests : IAsyncLifetime
             Assert.NotNull(read.Owner!.Username);
             await accounts.DeleteByKeyAsync(a => a.ErpId__c, key, Cancel);
             Assert.Null(await accounts.GetByKeyAsync(a => a.ErpId__c, key, Cancel));
-            await Assert.ThrowsAsync<SalesforceNotFoundException>(() => accounts.UpdateByKeyAsync(a => a.ErpId__c, key, Account.Empty with { Site = "t" }, Cancel));
+            await Assert.ThrowsAsync<SalesforceNotFoundException>(
+                () => accounts.UpdateByKeyAsync(a => a.ErpId__c, key, Account.Empty with { Site = "t" }, Cancel));
         }
         Assert.False(await accounts.AnyAsync(Cancel));
     }
@@ -40,9 +41,11 @@ public sealed class RecordCallTests : IAsyncLifetime
         Assert.Equal(first.LastModified, first.Record!.LastModifiedDate);
         Assert.True((await accounts.GetAsync(id, new RecordOptions { IfNoneMatch = first.ETag }, Cancel)).IsNotModified);
         Assert.True((await accounts.GetAsync(id, new RecordOptions { IfModifiedSince = first.LastModified }, Cancel)).IsNotModified);
-        await accounts.UpdateAsync(first.Record with { Site = "s" }, new RecordOptions { IfMatch = first.ETag, IfUnmodifiedSince = first.LastModified }, Cancel);
+        await accounts.UpdateAsync(
+            first.Record with { Site = "s" }, new RecordOptions { IfMatch = first.ETag, IfUnmodifiedSince = first.LastModified }, Cancel);
         Assert.Equal("s", (await accounts.GetAsync(id, new RecordOptions { IfNoneMatch = first.ETag }, Cancel)).Record!.Site);
-        await Assert.ThrowsAsync<SalesforcePreconditionFailedException>(() => accounts.UpdateAsync(first.Record with { Site = "t" }, new RecordOptions { IfMatch = first.ETag }, Cancel));
+        await Assert.ThrowsAsync<SalesforcePreconditionFailedException>(
+            () => accounts.UpdateAsync(first.Record with { Site = "t" }, new RecordOptions { IfMatch = first.ETag }, Cancel));
         Assert.Equal("s", (await accounts.GetAsync(id, a => [a.Site], Cancel))!.Site);
     }
 }

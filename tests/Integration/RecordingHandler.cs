@@ -29,7 +29,8 @@ internal sealed class RecordingHandler() : DelegatingHandler(new SocketsHttpHand
     {
         if (!content.Headers.ContentEncoding.Contains("gzip"))
             return await content.ReadAsStringAsync(cancellationToken);
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(new MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)), CompressionMode.Decompress));
         return await reader.ReadToEndAsync(cancellationToken);
     }
 

@@ -24,14 +24,18 @@ public sealed class RelationshipTests : IAsyncLifetime
         var acme = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
         var beta = await Client.Account.CreateAsync(new Account { Name = "Beta" }, Cancel);
         await Client.Asset.CreateAsync(new Asset { Name = "Pump", AccountId = acme, AssetProvidedById = beta }, Cancel);
-        await Client.Asset.CreateAsync(new Asset { Name = "Valve", AccountId = beta, AssetProvidedById = beta, AssetServicedById = acme }, Cancel);
+        await Client.Asset.CreateAsync(
+            new Asset { Name = "Valve", AccountId = beta, AssetProvidedById = beta, AssetServicedById = acme }, Cancel);
 
         var rows = await Client.Account.OrderBy(a => a.Name)
-            .Select(a => new { a.Name, Own = a.Assets.Select(x => x.Name), Provided = a.ProvidedAssets.Select(x => x.Name), Serviced = a.ServicedAssets.Select(x => x.Name) })
+            .Select(a => new { a.Name, Own = a.Assets.Select(
+                x => x.Name), Provided = a.ProvidedAssets.Select(x => x.Name), Serviced = a.ServicedAssets.Select(x => x.Name) })
             .ToListAsync(Cancel);
 
-        Assert.Equal(("Pump", "", "Valve"), (string.Join(',', rows[0].Own), string.Join(',', rows[0].Provided), string.Join(',', rows[0].Serviced)));
-        Assert.Equal(("Valve", "Pump,Valve", ""), (string.Join(',', rows[1].Own), string.Join(',', rows[1].Provided.Order()), string.Join(',', rows[1].Serviced)));
+        Assert.Equal(
+            ("Pump", "", "Valve"), (string.Join(',', rows[0].Own), string.Join(',', rows[0].Provided), string.Join(',', rows[0].Serviced)));
+        Assert.Equal(("Valve", "Pump,Valve", ""), (string.Join(
+            ',', rows[1].Own), string.Join(',', rows[1].Provided.Order()), string.Join(',', rows[1].Serviced)));
     }
 
     [Fact]
@@ -43,13 +47,16 @@ public sealed class RelationshipTests : IAsyncLifetime
         var boss = await Client.Contact.CreateAsync(new Contact { LastName = "Boss", AccountId = top }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = top, ReportsToId = boss }, Cancel);
 
-        var leaf = await Client.Account.Where(a => a.Parent.Parent.Name == "Top").Select(a => (a.Name, Up: a.Parent!.Name, Top: a.Parent.Parent!.Name)).SingleAsync(Cancel);
+        var leaf = await Client.Account.Where(a => a.Parent.Parent.Name == "Top").Select(
+            a => (a.Name, Up: a.Parent!.Name, Top: a.Parent.Parent!.Name)).SingleAsync(Cancel);
         Assert.Equal(("Leaf", "Middle", "Top"), leaf);
-        var people = await Client.Contact.OrderBy(c => c.LastName).Select(c => (c.LastName, Boss: c.ReportsTo?.LastName, Above: c.ReportsTo?.ReportsTo?.LastName)).ToListAsync(Cancel);
+        var people = await Client.Contact.OrderBy(c => c.LastName).Select(
+            c => (c.LastName, Boss: c.ReportsTo?.LastName, Above: c.ReportsTo?.ReportsTo?.LastName)).ToListAsync(Cancel);
         Assert.Equal([("Boss", null, null), ("Ray", "Boss", null)], people);
 
         var down = await Client.Account.Where(a => a.Id == top)
-            .Select(a => new { Children = a.ChildAccounts.Select(c => c.Name), People = a.Contacts.Select(c => c.LastName) }).SingleAsync(Cancel);
+            .Select(a => new { Children = a.ChildAccounts.Select(c => c.Name), People = a.Contacts.Select(c => c.LastName) }).SingleAsync(
+                Cancel);
         Assert.Equal(["Middle"], down.Children);
         Assert.Equal(["Boss", "Ray"], down.People.Order());
     }
@@ -62,7 +69,8 @@ public sealed class RelationshipTests : IAsyncLifetime
         await InsertAsync(Many, i => new { attributes = new { type = "Contact" }, LastName = $"C{i:D4}", AccountId = account.ToString() });
         var calls = _org.Wire.Calls.Count;
 
-        var rows = await Client.Account.OrderBy(a => a.Name).WithChildren(a => a.Contacts, c => c.OrderBy(x => x.LastName)).ToListAsync(Cancel);
+        var rows =
+            await Client.Account.OrderBy(a => a.Name).WithChildren(a => a.Contacts, c => c.OrderBy(x => x.LastName)).ToListAsync(Cancel);
 
         var contacts = rows[0].Contacts;
         Assert.True(_org.Wire.Calls.Count > calls + 1);
@@ -85,7 +93,8 @@ public sealed class RelationshipTests : IAsyncLifetime
         var account = await Client.Account.CreateAsync(new Account { Name = "Acme" }, Cancel);
         var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = account }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = account }, Cancel);
-        await InsertAsync(Many, i => new { attributes = new { type = "Task" }, Subject = $"T{i:D4}", WhoId = contact.ToString(), Status = "Completed" });
+        await InsertAsync(
+            Many, i => new { attributes = new { type = "Task" }, Subject = $"T{i:D4}", WhoId = contact.ToString(), Status = "Completed" });
         var calls = _org.Wire.Calls.Count;
 
         var row = await Client.Account.Where(a => a.Id == account)
@@ -122,7 +131,8 @@ public sealed class RelationshipTests : IAsyncLifetime
         Assert.Equal("Phone", Assert.Throws<FieldNotLoadedException>(() => row.Phone).Field);
         Assert.Equal("Opportunities", Assert.Throws<FieldNotLoadedException>(() => row.Opportunities).Field);
         Assert.Equal("Parent", Assert.Throws<FieldNotLoadedException>(() => row.Parent).Field);
-        Assert.Equal(("User", "Email"), Assert.Throws<FieldNotLoadedException>(() => row.Owner.Email) is var e ? (e.SObject, e.Field) : default);
+        Assert.Equal(
+            ("User", "Email"), Assert.Throws<FieldNotLoadedException>(() => row.Owner.Email) is var e ? (e.SObject, e.Field) : default);
         Assert.Contains("LastName = Ray", row.Contacts[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(row, await Client.Account.Only(a => [a.Owner.Name, a.Name]).WithChildren(a => a.Contacts).SingleAsync(Cancel));
     }
@@ -151,7 +161,8 @@ public sealed class RelationshipTests : IAsyncLifetime
 
         Assert.False(account.Contacts.IsComplete);
         Assert.Equal((1, 3), (account.Contacts.Count, account.Contacts.TotalSize));
-        Assert.Contains("not read through a client", (await Assert.ThrowsAsync<InvalidOperationException>(() => account.Contacts.LoadAllAsync(Cancel).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains("not read through a client", (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => account.Contacts.LoadAllAsync(Cancel).AsTask())).Message, StringComparison.Ordinal);
     }
 
     // By collections of 200, which the client does not write yet.
@@ -161,7 +172,8 @@ public sealed class RelationshipTests : IAsyncLifetime
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _org.Local.Token);
         foreach (var chunk in Enumerable.Range(0, count).Chunk(200))
         {
-            using var body = new StringContent(JsonSerializer.Serialize(new { allOrNone = true, records = chunk.Select(record) }), Encoding.UTF8, "application/json");
+            using var body = new StringContent(
+                JsonSerializer.Serialize(new { allOrNone = true, records = chunk.Select(record) }), Encoding.UTF8, "application/json");
             using var response = await http.PostAsync(new Uri("services/data/v67.0/composite/sobjects", UriKind.Relative), body, Cancel);
             var answer = await response.Content.ReadAsStringAsync(Cancel);
             Assert.True(response.IsSuccessStatusCode && !answer.Contains("\"success\":false", StringComparison.Ordinal), answer);

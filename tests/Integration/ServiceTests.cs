@@ -33,7 +33,8 @@ public sealed class ServiceTests : IAsyncLifetime
         Assert.Same(account, await org.DescribeAsync("account", account, Cancel));
         Assert.Equal("001", global.Find("Account")!.KeyPrefix);
         Assert.True(account.Find("ErpId__c") is { IsIdLookup: true, IsExternalId: true, Type: "string" });
-        Assert.Contains(account.ChildRelationships, c => c is { SObject: "Contact", Field: "AccountId", RelationshipName: "Contacts", CascadeDelete: true });
+        Assert.Contains(account.ChildRelationships, c =>
+            c is { SObject: "Contact", Field: "AccountId", RelationshipName: "Contacts", CascadeDelete: true });
         await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.DescribeAsync("Nothing__c", cancellationToken: Cancel));
     }
 
@@ -65,7 +66,8 @@ public sealed class ServiceTests : IAsyncLifetime
     {
         using var answer = await _org.Client.SendAsync(HttpMethod.Get, "limits/recordCount?sObjects=Account", cancellationToken: Cancel);
         Assert.Equal("""{"sObjects":[{"count":0,"name":"Account"}]}""", await answer.Content.ReadAsStringAsync(Cancel));
-        var missing = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => _org.Client.SendAsync(HttpMethod.Get, "/services/apexrest/none", cancellationToken: Cancel));
+        var missing = await Assert.ThrowsAsync<SalesforceNotFoundException>(
+            () => _org.Client.SendAsync(HttpMethod.Get, "/services/apexrest/none", cancellationToken: Cancel));
         Assert.Equal("GET /services/apexrest/none", missing.Call);
     }
 }

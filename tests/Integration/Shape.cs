@@ -5,7 +5,9 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A statement's tree as text, without spans and without what its texts say: two statements that differ in texts alone are the same.</summary>
+/// <summary>
+/// A statement's tree as text, without spans and without what its texts say: two statements that differ in texts alone are the same.
+/// </summary>
 internal static class Shape
 {
     public static string Of(SyntaxNode node)

@@ -20,10 +20,16 @@ public sealed class SharedProjectionTests : IAsyncLifetime
         _acme = await Client.Account.CreateAsync(new Account { Name = "Acme", Phone = "2", ParentId = group }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Email = "ray@acme.example", AccountId = _acme }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Alone" }, Cancel);
-        foreach (var (day, amount) in new[] { (new DateOnly(2025, 3, 1), 100m), (new DateOnly(2026, 3, 1), 200m), (new DateOnly(2026, 9, 1), 300m) })
+        foreach (var (day, amount) in new[]
+        {
+            (new DateOnly(2025, 3, 1), 100m), (new DateOnly(2026, 3, 1), 200m), (new DateOnly(2026, 9, 1), 300m)
+        })
         {
             await Client.Opportunity.CreateAsync(
-                new Opportunity { Name = "Deal", StageName = OpportunityStageName.Prospecting, CloseDate = day, Amount = amount, AccountId = _acme }, Cancel);
+                new Opportunity
+                {
+                    Name = "Deal", StageName = OpportunityStageName.Prospecting, CloseDate = day, Amount = amount, AccountId = _acme
+                }, Cancel);
         }
     }
 
@@ -34,7 +40,8 @@ public sealed class SharedProjectionTests : IAsyncLifetime
     {
         var rows = await Client.Account.OrderBy(a => a.Name).Select(AccountRow.From).ToListAsync(Cancel);
 
-        Assert.Equal("SELECT Name, Phone, Parent.Id, Parent.Name, (SELECT Email FROM Contacts) FROM Account ORDER BY Name", _org.Wire.Soql.Last());
+        Assert.Equal(
+            "SELECT Name, Phone, Parent.Id, Parent.Name, (SELECT Email FROM Contacts) FROM Account ORDER BY Name", _org.Wire.Soql.Last());
         Assert.Equal([("Acme", "2", "Group", 1), ("Group", "1", null, 0)], rows.Select(r => (r.Name, r.Phone, r.Parent, r.Mails.Count)));
         Assert.Equal(["ray@acme.example"], rows[0].Mails);
     }
@@ -57,7 +64,8 @@ public sealed class SharedProjectionTests : IAsyncLifetime
 
         var row = Assert.Single(await accounts.ListAsync(a => a.Name == "Acme", AccountShape, Cancel));
         Assert.Equal(("Acme", "2", "Group"), (row.Name, row.Phone, row.Parent));
-        Assert.Equal(["Acme", "Group"], (await accounts.ListAsync(a => a.Phone != null, RowShape.Of((Account a) => a.Name), Cancel)).Order());
+        Assert.Equal(
+            ["Acme", "Group"], (await accounts.ListAsync(a => a.Phone != null, RowShape.Of((Account a) => a.Name), Cancel)).Order());
         var contacts = new Repository<Contact, ContactFields>(Client.Contact);
         Assert.Equal(["ray@acme.example"], await contacts.ListAsync(c => c.Email != null, MailShape, Cancel));
         Assert.Equal("SELECT Email FROM Contact WHERE Email != null", _org.Wire.Soql.Last());
@@ -73,7 +81,8 @@ public sealed class SharedProjectionTests : IAsyncLifetime
             .SingleAsync(Cancel);
 
         Assert.Equal(["ray@acme.example"], mails);
-        Assert.Equal($"SELECT (SELECT Email FROM Contacts WHERE Email != null LIMIT 1) FROM Account WHERE Id = '{_acme}' LIMIT 2", _org.Wire.Soql.Last());
+        Assert.Equal($"SELECT (SELECT Email FROM Contacts WHERE Email != null LIMIT 1) FROM Account WHERE Id = '{_acme}' LIMIT "
+            + $"2", _org.Wire.Soql.Last());
     }
 
     [Fact]
@@ -91,7 +100,8 @@ public sealed class SharedProjectionTests : IAsyncLifetime
                 new { Key = new { StageName = OpportunityStageName.Prospecting, Year = 2026, Company = "Acme" }, Total = (decimal?)500m },
             ],
             groups);
-        var months = await Client.Opportunity.GroupBy(o => (o.CloseDate.Year, Quarter: o.CloseDate.CalendarQuarter())).Select(g => g.Key).ToListAsync(Cancel);
+        var months = await Client.Opportunity.GroupBy(o => (o.CloseDate.Year, Quarter: o.CloseDate.CalendarQuarter())).Select(g => g.Key)
+            .ToListAsync(Cancel);
         Assert.Equal([(2025, 1), (2026, 1), (2026, 3)], months.Order());
     }
 
@@ -105,19 +115,22 @@ public sealed class SharedProjectionTests : IAsyncLifetime
         Assert.Equal([(null, 600m), (2025, 100m), (2026, 500m)], rolled.OrderBy(r => r.Year));
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Client.Opportunity.GroupBy(o => new { Year = o.CloseDate.CalendarYear() }).Rollup().Select(g => g.Key.Year).ToListAsync(Cancel));
+            Client.Opportunity.GroupBy(o => new { Year = o.CloseDate.CalendarYear() }).Rollup().Select(g => g.Key.Year).ToListAsync(
+                Cancel));
         Assert.StartsWith("The key CALENDAR_YEAR(CloseDate) of this group is null", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Aggregates_and_converted_amounts_come_in_the_format_of_the_user()
     {
-        var total = await Client.Opportunity.Aggregate(g => (Text: g.Format(x => x.Sum(o => o.Amount)), Value: g.Sum(o => o.Amount))).SingleAsync(Cancel);
+        var total = await Client.Opportunity.Aggregate(g => (Text: g.Format(x => x.Sum(o => o.Amount)), Value: g.Sum(o => o.Amount)))
+            .SingleAsync(Cancel);
         Assert.Equal(600m, total.Value);
         Assert.Contains("600", total.Text, StringComparison.Ordinal);
         Assert.Equal("SELECT FORMAT(SUM(Amount)), SUM(Amount) FROM Opportunity", _org.Wire.Soql.Last());
 
-        var texts = await Client.Opportunity.OrderBy(o => o.CloseDate).Select(o => o.Format(f => f.Amount.ConvertCurrency())).ToListAsync(Cancel);
+        var texts =
+            await Client.Opportunity.OrderBy(o => o.CloseDate).Select(o => o.Format(f => f.Amount.ConvertCurrency())).ToListAsync(Cancel);
         Assert.Contains("100", texts[0], StringComparison.Ordinal);
     }
 
@@ -129,7 +142,8 @@ public sealed class SharedProjectionTests : IAsyncLifetime
         await Client.Task.CreateAsync(new SfTask { Subject = "p", WhatId = project }, Cancel);
         await Client.Task.CreateAsync(new SfTask { Subject = "z" }, Cancel);
 
-        var rows = await Client.Task.OrderBy(t => t.Subject).Select(t => (t.What.Type, t.What.Name, t.What.As<Account>()?.Phone)).ToListAsync(Cancel);
+        var rows = await Client.Task.OrderBy(t => t.Subject).Select(t => (t.What.Type, t.What.Name, t.What.As<Account>()?.Phone))
+            .ToListAsync(Cancel);
 
         Assert.Equal("SELECT TYPEOF What WHEN Account THEN Phone, Name ELSE Name END FROM Task ORDER BY Subject", _org.Wire.Soql.Last());
         Assert.Equal([("Account", "Acme", "2"), ("Project__c", "Rollout", null), (null, null, null)], rows);
@@ -138,22 +152,26 @@ public sealed class SharedProjectionTests : IAsyncLifetime
     [Fact]
     public async Task Children_are_loaded_with_some_fields_or_those_that_the_org_chooses()
     {
-        var some = await Client.Account.WithChildren(a => a.Contacts, c => c.Only(x => [x.LastName])).Where(a => a.Id == _acme).SingleAsync(Cancel);
+        var some = await Client.Account.WithChildren(a => a.Contacts, c => c.Only(x => [x.LastName])).Where(a => a.Id == _acme).SingleAsync(
+            Cancel);
         Assert.Contains("(SELECT Id, LastName FROM Contacts)", _org.Wire.Soql.Last(), StringComparison.Ordinal);
         Assert.Equal("Ray", Assert.Single(some.Contacts).LastName);
         Assert.Throws<FieldNotLoadedException>(() => some.Contacts[0].Email);
 
-        var all = await Client.Account.WithChildren(a => a.Contacts, c => c.AllFields().Take(200)).Where(a => a.Id == _acme).SingleAsync(Cancel);
+        var all =
+            await Client.Account.WithChildren(a => a.Contacts, c => c.AllFields().Take(200)).Where(a => a.Id == _acme).SingleAsync(Cancel);
         Assert.Contains("(SELECT FIELDS(ALL) FROM Contacts LIMIT 200)", _org.Wire.Soql.Last(), StringComparison.Ordinal);
         Assert.Equal("ray@acme.example", Assert.Single(all.Contacts).Email);
-        var error = Assert.Throws<InvalidOperationException>(() => Client.Account.WithChildren(a => a.Contacts, c => c.AllCustomFields()).ToSoql());
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Client.Account.WithChildren(a => a.Contacts, c => c.AllCustomFields()).ToSoql());
         Assert.Equal("FIELDS(CUSTOM) requires a limit of 200 rows or fewer: add Take(200).", error.Message);
     }
 
     private sealed record AccountRow(string Name, string? Phone, string? Parent)
     {
         public AccountRow(Account account)
-            : this(account.Name, account.Phone, account.Parent is { } parent ? parent.Name : null) => Mails = [.. account.Contacts.Select(MailOf)];
+            : this(account.Name, account.Phone, account.Parent is { } parent ? parent.Name : null) =>
+                Mails = [.. account.Contacts.Select(MailOf)];
 
         public IReadOnlyList<string?> Mails { get; private init; } = [];
 
@@ -166,7 +184,8 @@ public sealed class SharedProjectionTests : IAsyncLifetime
         where T : SObject
         where TFields : struct
     {
-        public Task<List<TRow>> ListAsync<TRow>(Func<TFields, Condition?> condition, RowShape<T, TRow> shape, CancellationToken cancellationToken) =>
+        public Task<List<TRow>> ListAsync<TRow>(
+            Func<TFields, Condition?> condition, RowShape<T, TRow> shape, CancellationToken cancellationToken) =>
             set.Where(condition).Select(shape).ToListAsync(cancellationToken);
     }
 }

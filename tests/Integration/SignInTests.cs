@@ -12,7 +12,8 @@ public sealed class SignInTests
     private static Task<LocalOrg> StartAsync(bool rotates = false) => LocalOrg.StartAsync(
         o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("app", "secret", rotatesRefreshTokens: rotates));
 
-    private static SalesforceClient Client(LocalOrg local, AuthFlow flow) => new(new SalesforceOptions { Instance = local.Url, Auth = flow });
+    private static SalesforceClient Client(LocalOrg local, AuthFlow flow) =>
+        new(new SalesforceOptions { Instance = local.Url, Auth = flow });
 
     private static async Task DemandItGoesOnAsync(LocalOrg local, SalesforceClient client)
     {
@@ -37,9 +38,11 @@ public sealed class SignInTests
     {
         await using var local = await StartAsync();
         using var wrongSecret = Client(local, new ClientCredentialsFlow("app", "other"));
-        Assert.Equal(SignInFailure.WrongSecret, (await Assert.ThrowsAsync<SignInException>(() => wrongSecret.Account.CountAsync(Cancel))).Failure);
+        Assert.Equal(
+            SignInFailure.WrongSecret, (await Assert.ThrowsAsync<SignInException>(() => wrongSecret.Account.CountAsync(Cancel))).Failure);
         using var wrongClient = Client(local, new ClientCredentialsFlow("other", "secret"));
-        Assert.Equal(SignInFailure.UnknownClient, (await Assert.ThrowsAsync<SignInException>(() => wrongClient.Account.CountAsync(Cancel))).Failure);
+        Assert.Equal(
+            SignInFailure.UnknownClient, (await Assert.ThrowsAsync<SignInException>(() => wrongClient.Account.CountAsync(Cancel))).Failure);
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed class SignInTests
     {
         await using var local = await StartAsync(rotates);
         string? store = null;
-        WebServerFlow Flow() => new("app", secret) { LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token; return default; } };
+        WebServerFlow Flow() =>
+            new("app", secret) { LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token; return default; } };
 
         var flow = Flow();
         await using (var loopback = LoopbackRedirect.Start(port: 0))
@@ -86,7 +90,8 @@ public sealed class SignInTests
             await later.RevokeAsync(local.Url, Cancel);
             Assert.Null(store);
             local.EndSessions();
-            Assert.Equal(SignInFailure.NotSignedIn, (await Assert.ThrowsAsync<SignInException>(() => client.Account.CountAsync(Cancel))).Failure);
+            Assert.Equal(
+                SignInFailure.NotSignedIn, (await Assert.ThrowsAsync<SignInException>(() => client.Account.CountAsync(Cancel))).Failure);
         }
     }
 
@@ -94,7 +99,8 @@ public sealed class SignInTests
     public async Task A_refresh_token_that_was_replaced_elsewhere_means_signing_in_again()
     {
         await using var local = await StartAsync(rotates: true);
-        using var client = Client(local, new WebServerFlow("app") { LoadRefreshToken = _ => new("5AepReplacedLongAgo"), StoreRefreshToken = _ => default });
+        using var client = Client(
+            local, new WebServerFlow("app") { LoadRefreshToken = _ => new("5AepReplacedLongAgo"), StoreRefreshToken = _ => default });
         var e = await Assert.ThrowsAsync<SignInException>(() => client.Account.CountAsync(Cancel));
         Assert.Equal(SignInFailure.RefreshTokenExpired, e.Failure);
         Assert.DoesNotContain("5Aep", e.ToString(), StringComparison.Ordinal);
@@ -105,6 +111,7 @@ public sealed class SignInTests
     {
         await using var local = await StartAsync();
         using var client = Client(local, new ExternalTokenFlow("no-such-token"));
-        Assert.Equal("INVALID_SESSION_ID", (await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => client.Account.CountAsync(Cancel))).ErrorCode);
+        Assert.Equal("INVALID_SESSION_ID", (await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(
+            () => client.Account.CountAsync(Cancel))).ErrorCode);
     }
 }

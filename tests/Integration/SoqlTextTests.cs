@@ -15,17 +15,24 @@ public sealed class SoqlTextTests : IAsyncLifetime
     /// <summary>What an attacker, or a careless import, puts into a text.</summary>
     public static TheoryData<string> Attacks =>
     [
-        "O'Hara", "' OR Name != '", "\\' OR Name != \\'", "\\", "\\\\", "x\\", "x\\'", "\"quoted\"", "') OR (Name != '", "'--", "x' LIMIT 0 --",
-        "line\nbreak", "line\r\nbreak", "tab\tform\fbell\b", "nul\0inside", "vertical\u000btab", "bell\u0007", "delete\u007f", "line\u2028separator", "nobreak\u00a0space",
-        "100%", "_x_", "%", "%%", "\\%", "\\_", "a\\%b", "\\\\%", "日本 🚀", "e\u0301 combining", "\u202eright to left", "{0} {name}", "$x", ":bind", "null", "TODAY",
-        "\\u0027 OR Name != \\u0027", "\u02bc modifier", "\uff07 fullwidth", "&q=SELECT+Id", "+plus+", "#hash", "/* x */", "<script>", "${jndi:ldap}",
+        "O'Hara", "' OR Name != '", "\\' OR Name != \\'", "\\", "\\\\", "x\\", "x\\'", "\"quoted\"", "') OR (Name != '", "'--",
+        "x' LIMIT 0 --",
+        "line\nbreak", "line\r\nbreak", "tab\tform\fbell\b", "nul\0inside", "vertical\u000btab", "bell\u0007", "delete\u007f",
+        "line\u2028separator", "nobreak\u00a0space",
+        "100%", "_x_", "%", "%%", "\\%", "\\_", "a\\%b", "\\\\%", "日本 🚀", "e\u0301 combining", "\u202eright to left", "{0} {name}", "$x",
+        ":bind", "null", "TODAY",
+        "\\u0027 OR Name != \\u0027", "\u02bc modifier", "\uff07 fullwidth", "&q=SELECT+Id", "+plus+", "#hash", "/* x */", "<script>",
+        "${jndi:ldap}",
         new string('x', 240) + "'", new string('\'', 120),
     ];
 
     public async ValueTask InitializeAsync()
     {
         _org = await Org.StartAsync();
-        _acme = await Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 5_000_000m, NumberOfEmployees = 7 }, Cancel);
+        _acme = await Client.Account.CreateAsync(new Account
+        {
+            Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 5_000_000m, NumberOfEmployees = 7
+        }, Cancel);
         _beta = await Client.Account.CreateAsync(new Account { Name = "Beta", Industry = AccountIndustry.Energy }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Email = "ada@acme.example", AccountId = _acme }, Cancel);
         await Client.Contact.CreateAsync(new Contact { LastName = "Otto", AccountId = _acme }, Cancel);
@@ -39,7 +46,8 @@ public sealed class SoqlTextTests : IAsyncLifetime
         Id<Account>[] ids = [_acme, _beta];
         var prefix = "Ac";
         var seen = new List<string>();
-        await foreach (var a in Client.Query<Account>($"SELECT Id, Name, Industry, Owner.Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Name LIKE {prefix + "%"} AND Id IN {ids} LIMIT {5}", Cancel))
+        await foreach (var a in Client.Query<Account>(
+            $"SELECT Id, Name, Industry, Owner.Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Name LIKE {prefix + "%"} AND Id IN {ids} LIMIT {5}", Cancel))
         {
             seen.Add(a.Name);
             Assert.Equal(_acme, a.Id);
@@ -88,13 +96,15 @@ public sealed class SoqlTextTests : IAsyncLifetime
         Assert.Equal(602, rows.Select(r => r["id"]).Distinct().Count());
         Assert.Equal("Acme", Assert.Single(found).Name);
         Assert.Equal("Acme", Assert.Single(foundRows)["Name"]);
-        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => Client.QueryAsync($"SELECT Nothing FROM Account WHERE Name IN {names}", Cancel));
+        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(
+            () => Client.QueryAsync($"SELECT Nothing FROM Account WHERE Name IN {names}", Cancel));
     }
 
     [Fact]
     public async Task Rows_by_name_hold_what_the_answer_held()
     {
-        var rows = await Client.QueryAsync($"SELECT Id, Name, AnnualRevenue, NumberOfEmployees, IsDeleted, Phone, CreatedDate, Owner.Name, Parent.Name, BillingAddress, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Id = {_acme}", Cancel);
+        var rows = await Client.QueryAsync(
+            $"SELECT Id, Name, AnnualRevenue, NumberOfEmployees, IsDeleted, Phone, CreatedDate, Owner.Name, Parent.Name, BillingAddress, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Id = {_acme}", Cancel);
 
         var row = Assert.Single(rows);
         Assert.Equal("Account", row.Type);
@@ -122,19 +132,23 @@ public sealed class SoqlTextTests : IAsyncLifetime
     [Fact]
     public async Task Aggregates_come_under_their_names()
     {
-        var rows = await Client.QueryAsync($"SELECT Industry, COUNT(Id) n, SUM(AnnualRevenue) FROM Account GROUP BY Industry HAVING COUNT(Id) >= {1} ORDER BY Industry DESC", Cancel);
+        var rows = await Client.QueryAsync(
+            $"SELECT Industry, COUNT(Id) n, SUM(AnnualRevenue) FROM Account GROUP BY Industry HAVING COUNT(Id) >= {1} ORDER BY Industry DESC", Cancel);
 
         Assert.All(rows, r => Assert.Equal("AggregateResult", r.Type));
-        Assert.Contains(rows, r => r.Get<string>("Industry") == "Technology" && r.Get<long>("n") == 1 && r.Get<decimal>("expr0") == 5_000_000m);
+        Assert.Contains(
+            rows, r => r.Get<string>("Industry") == "Technology" && r.Get<long>("n") == 1 && r.Get<decimal>("expr0") == 5_000_000m);
         Assert.Contains(rows, r => r.Get<string>("Industry") == "Energy" && r["expr0"] is null);
     }
 
     [Fact]
     public async Task Every_page_of_children_is_followed()
     {
-        await Parallel.ForAsync(0, 450, Cancel, async (i, c) => await Client.Contact.CreateAsync(new Contact { LastName = $"Contact {i}", AccountId = _acme }, c));
+        await Parallel.ForAsync(0, 450, Cancel, async (i, c) =>
+            await Client.Contact.CreateAsync(new Contact { LastName = $"Contact {i}", AccountId = _acme }, c));
 
-        var row = Assert.Single(await Client.Query($"SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = {_acme}", Cancel).BatchSize(200).ToListAsync(Cancel));
+        var row = Assert.Single(await Client.Query($"SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = {_acme}", Cancel)
+            .BatchSize(200).ToListAsync(Cancel));
 
         Assert.Equal(452, ((IReadOnlyList<SoqlRow>)row["Contacts"]!).Count);
     }
@@ -182,19 +196,35 @@ public sealed class SoqlTextTests : IAsyncLifetime
         AccountIndustry[] picklists = [picklist];
 
         Same(text, $"SELECT Id FROM Account WHERE Site = {text}", $"SELECT Id FROM Account WHERE Site = {"a"}");
-        Same(text, $"SELECT Id FROM Account WHERE Site IN {list} AND Name IN ({list}, {text})", $"SELECT Id FROM Account WHERE Site IN ({"a"}, {"a"}) AND Name IN ({"a"}, {"a"}, {"a"})");
-        Same(text, $"SELECT Id FROM Account WHERE Site LIKE {text} OR Site LIKE {Soql.LikeLiteral(text) + "%"}", $"SELECT Id FROM Account WHERE Site LIKE {"a"} OR Site LIKE {"a"}");
-        Same(text, $"SELECT Id FROM Account WHERE {condition} AND (NOT {condition})", $"SELECT Id FROM Account WHERE (Site = {"a"}) AND (NOT Site = {"a"})");
-        Same(text, $"SELECT Id FROM Account WHERE Industry = {picklist} AND Industry IN {picklists}", $"SELECT Id FROM Account WHERE Industry = {"a"} AND Industry IN ({"a"})");
-        Same(text, $"SELECT Id, (SELECT Id FROM Contacts WHERE LastName = {text}) FROM Account WHERE a__c INCLUDES {list} ORDER BY Name LIMIT {3}", $"SELECT Id, (SELECT Id FROM Contacts WHERE LastName = {"a"}) FROM Account WHERE a__c INCLUDES ({"a"}, {"a"}) ORDER BY Name LIMIT 3");
-        Same(text, $"SELECT COUNT(Id) FROM Account GROUP BY Name HAVING Name = {text} AND COUNT(Id) > {1}", $"SELECT COUNT(Id) FROM Account GROUP BY Name HAVING Name = {"a"} AND COUNT(Id) > 1");
+        Same(
+            text, $"SELECT Id FROM Account WHERE Site IN {list} AND Name IN ({list}, {text})",
+            $"SELECT Id FROM Account WHERE Site IN ({"a"}, {"a"}) AND Name IN ({"a"}, {"a"}, {"a"})");
+        Same(
+            text, $"SELECT Id FROM Account WHERE Site LIKE {text} OR Site LIKE {Soql.LikeLiteral(text) + "%"}",
+            $"SELECT Id FROM Account WHERE Site LIKE {"a"} OR Site LIKE {"a"}");
+        Same(
+            text, $"SELECT Id FROM Account WHERE {condition} AND (NOT {condition})",
+            $"SELECT Id FROM Account WHERE (Site = {"a"}) AND (NOT Site = {"a"})");
+        Same(
+            text, $"SELECT Id FROM Account WHERE Industry = {picklist} AND Industry IN {picklists}",
+            $"SELECT Id FROM Account WHERE Industry = {"a"} AND Industry IN ({"a"})");
+        Same(
+            text,
+            $"SELECT Id, (SELECT Id FROM Contacts WHERE LastName = {text}) FROM Account WHERE a__c INCLUDES {list} ORDER BY Name LIMIT {3}",
+            $"SELECT Id, (SELECT Id FROM Contacts WHERE LastName = {"a"}) FROM Account WHERE a__c INCLUDES ({"a"}, {"a"}) ORDER BY Name LIMIT 3");
+        Same(
+            text, $"SELECT COUNT(Id) FROM Account GROUP BY Name HAVING Name = {text} AND COUNT(Id) > {1}",
+            $"SELECT COUNT(Id) FROM Account GROUP BY Name HAVING Name = {"a"} AND COUNT(Id) > 1");
     }
 
     [Fact]
     public async Task Values_of_every_type_are_compared()
     {
         var now = DateTimeOffset.UtcNow;
-        Assert.Equal(["Acme"], await Names($"SELECT Name FROM Account WHERE Industry = {AccountIndustry.Technology} AND AnnualRevenue > {4_999_999.25m} AND NumberOfEmployees = {7} AND NumberOfEmployees IN {new[] { 6L, 7L }} AND AnnualRevenue < {5_000_001.5} AND IsDeleted = {false} AND CreatedDate > {now.AddHours(-1)} AND CreatedDate = {SoqlDate.Today} AND CreatedDate = LAST_N_DAYS:{3} AND Phone = {(string?)null} AND OwnerId != {_beta} AND Industry IN ({new[] { AccountIndustry.Technology }}) LIMIT {5} OFFSET {0}"));
+        Assert.Equal(
+            ["Acme"],
+            await Names(
+                $"SELECT Name FROM Account WHERE Industry = {AccountIndustry.Technology} AND AnnualRevenue > {4_999_999.25m} AND NumberOfEmployees = {7} AND NumberOfEmployees IN {new[] { 6L, 7L }} AND AnnualRevenue < {5_000_001.5} AND IsDeleted = {false} AND CreatedDate > {now.AddHours(-1)} AND CreatedDate = {SoqlDate.Today} AND CreatedDate = LAST_N_DAYS:{3} AND Phone = {(string?)null} AND OwnerId != {_beta} AND Industry IN ({new[] { AccountIndustry.Technology }}) LIMIT {5} OFFSET {0}"));
     }
 
     [Fact]
@@ -203,8 +233,10 @@ public sealed class SoqlTextTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Query<Account>($"SELECT Id FROM Account", stop.Token).ToListAsync(Cancel));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.Query<Account>($"SELECT Id FROM Account", Cancel).ToListAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Client.Query<Account>($"SELECT Id FROM Account", stop.Token).ToListAsync(Cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Client.Query<Account>($"SELECT Id FROM Account", Cancel).ToListAsync(stop.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.QueryAsync($"SELECT Id FROM Account", stop.Token));
     }
 
@@ -213,9 +245,12 @@ public sealed class SoqlTextTests : IAsyncLifetime
     {
         string[] words =
         [
-            "ABOVE", "ABOVE_OR_BELOW", "AND", "AS", "ASC", "AT", "BELOW", "BIND", "BY", "CASE", "CATEGORY", "COUNT", "CUBE", "DATA", "DESC", "DISTANCE", "ELSE", "END", "EXCLUDES", "FALSE",
-            "FIELDS", "FIRST", "FLAT", "FOR", "FROM", "GEOLOCATION", "GROUP", "HAVING", "HIERARCHICAL", "IN", "INCLUDES", "LAST", "LIKE", "LIMIT", "LOOKUP", "NOT", "NULL", "NULLS", "OFFSET", "OR",
-            "ORDER", "REFERENCE", "ROLLUP", "SCOPE", "SELECT", "THEN", "TRUE", "TYPEOF", "UPDATE", "USING", "VIEW", "WHEN", "WHERE", "WITH", "Name",
+            "ABOVE", "ABOVE_OR_BELOW", "AND", "AS", "ASC", "AT", "BELOW", "BIND", "BY", "CASE", "CATEGORY", "COUNT", "CUBE", "DATA", "DESC",
+            "DISTANCE", "ELSE", "END", "EXCLUDES", "FALSE",
+            "FIELDS", "FIRST", "FLAT", "FOR", "FROM", "GEOLOCATION", "GROUP", "HAVING", "HIERARCHICAL", "IN", "INCLUDES", "LAST", "LIKE",
+            "LIMIT", "LOOKUP", "NOT", "NULL", "NULLS", "OFFSET", "OR",
+            "ORDER", "REFERENCE", "ROLLUP", "SCOPE", "SELECT", "THEN", "TRUE", "TYPEOF", "UPDATE", "USING", "VIEW", "WHEN", "WHERE", "WITH",
+            "Name",
         ];
         foreach (var word in words)
         {
@@ -236,7 +271,9 @@ public sealed class SoqlTextTests : IAsyncLifetime
     private static P Open<P>(string value)
         where P : struct, IPicklist<P> => P.Of(value);
 
-    private async Task<List<string>> Names(SoqlText soql) => [.. (await Client.Query<Account>(soql, Cancel).ToListAsync(Cancel)).Select(a => a.Name)];
+    private async Task<List<string>> Names(SoqlText soql) =>
+        [.. (await Client.Query<Account>(soql, Cancel).ToListAsync(Cancel)).Select(a => a.Name)];
 
-    private async Task<List<Id<Account>>> Ids(SoqlText soql) => [.. (await Client.Query<Account>(soql, Cancel).ToListAsync(Cancel)).Select(a => a.Id)];
+    private async Task<List<Id<Account>>> Ids(SoqlText soql) =>
+        [.. (await Client.Query<Account>(soql, Cancel).ToListAsync(Cancel)).Select(a => a.Id)];
 }

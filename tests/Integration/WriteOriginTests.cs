@@ -58,10 +58,13 @@ public sealed class WriteOriginTests : IAsyncLifetime
         var id = await SeedAsync();
         var loaded = (await Client.Account.GetAsync(id, Cancel))!;
 
-        var copy = (await Client.Account.GetAsync(await Client.Account.CreateAsync(loaded.AsNew() with { ErpId__c = "K-2" }, Cancel), Cancel))!;
+        var copy =
+            (await Client.Account.GetAsync(await Client.Account.CreateAsync(loaded.AsNew() with { ErpId__c = "K-2" }, Cancel), Cancel))!;
 
         Assert.NotEqual(loaded.Id, copy.Id);
-        Assert.Equal((loaded.Name, loaded.Phone, loaded.AnnualRevenue, loaded.Regions__c, loaded.OwnerId), (copy.Name, copy.Phone, copy.AnnualRevenue, copy.Regions__c, copy.OwnerId));
+        Assert.Equal(
+            (loaded.Name, loaded.Phone, loaded.AnnualRevenue, loaded.Regions__c, loaded.OwnerId),
+            (copy.Name, copy.Phone, copy.AnnualRevenue, copy.Regions__c, copy.OwnerId));
         Assert.Equal("K-2", copy.ErpId__c);
     }
 
@@ -72,7 +75,8 @@ public sealed class WriteOriginTests : IAsyncLifetime
         var loaded = await Client.Account.WithChildren(a => a.Contacts).SingleAsync(Cancel);
 
         var made = await Client.CreateTreeAsync(
-            [loaded.AsNew(a => [a.Name, a.Phone]) with { Contacts = [.. loaded.Contacts.Select(c => c.AsNew(x => [x.LastName]))] }], Cancel);
+            [loaded.AsNew(a => [a.Name, a.Phone]) with { Contacts = [.. loaded.Contacts.Select(c => c.AsNew(x => [x.LastName]))] }],
+            Cancel);
 
         var copy = await Client.Account.WithChildren(a => a.Contacts).Where(a => a.Id == made.Roots[0].Id).SingleAsync(Cancel);
         Assert.Equal(("Acme", "1", "Ray"), (copy.Name, copy.Phone, copy.Contacts[0].LastName));
@@ -84,12 +88,16 @@ public sealed class WriteOriginTests : IAsyncLifetime
         var id = await SeedAsync();
         var loaded = (await Client.Account.GetAsync(id, Cancel))!;
         var modified = loaded.LastModifiedDate;
-        var same = loaded with { Name = "Acme", Phone = "1", Site = "", AnnualRevenue = 5.00m, Regions__c = [AccountRegions__c.APAC, AccountRegions__c.EMEA], OwnerId = loaded.OwnerId };
+        var same = loaded with { Name = "Acme", Phone = "1", Site = "", AnnualRevenue = 5.00m, Regions__c = [
+            AccountRegions__c.APAC, AccountRegions__c.EMEA
+        ], OwnerId = loaded.OwnerId };
         var before = _org.Wire.Calls.Count;
 
         Assert.Equal(OutcomeStatus.Unchanged, (await Client.Account.UpdateAsync(same, Cancel)).Status);
-        Assert.All(await Client.Account.UpdateManyAsync([same, loaded], Cancel), o => Assert.Equal((OutcomeStatus.Unchanged, id), (o.Status, o.Id)));
-        Assert.All(await Client.Account.UpsertManyAsync(a => a.ErpId__c, [same, loaded], Cancel), o => Assert.Equal((OutcomeStatus.Unchanged, id), (o.Status, o.Id)));
+        Assert.All(await Client.Account.UpdateManyAsync(
+            [same, loaded], Cancel), o => Assert.Equal((OutcomeStatus.Unchanged, id), (o.Status, o.Id)));
+        Assert.All(await Client.Account.UpsertManyAsync(
+            a => a.ErpId__c, [same, loaded], Cancel), o => Assert.Equal((OutcomeStatus.Unchanged, id), (o.Status, o.Id)));
         Assert.Equal(before, _org.Wire.Calls.Count);
         Assert.Equal(OutcomeStatus.Succeeded, (await Client.Account.UpdateAsync(same.MarkChanged(a => [a.Phone]), Cancel)).Status);
         Assert.Equal("{\"Phone\":\"1\"}", _org.Wire.Calls[^1].Body);
@@ -111,7 +119,9 @@ public sealed class WriteOriginTests : IAsyncLifetime
     private async Task<Id<Account>> SeedAsync()
     {
         var id = await Client.Account.CreateAsync(
-            new Account { Name = "Acme", Phone = "1", ErpId__c = "K-1", AnnualRevenue = 5m, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] }, Cancel);
+            new Account { Name = "Acme", Phone = "1", ErpId__c = "K-1", AnnualRevenue = 5m, Regions__c = [
+                AccountRegions__c.EMEA, AccountRegions__c.APAC
+            ] }, Cancel);
         var contact = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = id }, Cancel);
         await Client.Task.CreateAsync(new SfTask { Subject = "T", WhoId = contact, WhatId = id }, Cancel);
         return id;

@@ -42,9 +42,11 @@ public sealed class WriteTests : IAsyncLifetime
         static FieldChange[] Read(Project__c record) =>
             [
                 new("Name", record.Name), new("Account__c", record.Account__c!.Value.Raw), new("Budget__c", record.Budget__c),
-                new("Completion__c", record.Completion__c), new("DailyStandup__c", record.DailyStandup__c), new("IsBillable__c", record.IsBillable__c),
+                new("Completion__c", record.Completion__c), new("DailyStandup__c", record.DailyStandup__c),
+                new("IsBillable__c", record.IsBillable__c),
                 new("KickoffAt__c", record.KickoffAt__c), new("Site__Latitude__s", record.Site__Latitude__s),
-                new("Site__Longitude__s", record.Site__Longitude__s), new("StartDate__c", record.StartDate__c), new("Summary__c", record.Summary__c),
+                new("Site__Longitude__s", record.Site__Longitude__s), new("StartDate__c", record.StartDate__c),
+                new("Summary__c", record.Summary__c),
             ];
     }
 
@@ -67,7 +69,8 @@ public sealed class WriteTests : IAsyncLifetime
     {
         var account = await Client.Account.CreateAsync(new Account { Name = "Acme", ErpId__c = "K-7" }, Cancel);
 
-        var id = await Client.Contact.CreateAsync(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-7") }, Cancel);
+        var id = await Client.Contact.CreateAsync(
+            new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-7") }, Cancel);
 
         Assert.Equal(account, (await Client.Contact.GetAsync(id, Cancel))!.AccountId);
     }
@@ -77,7 +80,8 @@ public sealed class WriteTests : IAsyncLifetime
     {
         var before = _org.Wire.Calls.Count;
 
-        var missing = await Assert.ThrowsAsync<ArgumentException>(() => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M1" }, Cancel));
+        var missing = await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.Milestone__c.CreateAsync(new Milestone__c { Title__c = "M1" }, Cancel));
 
         Assert.Contains("Milestone__c.Project__c is missing", missing.Message, StringComparison.Ordinal);
         Assert.Equal(before, _org.Wire.Calls.Count);
@@ -119,7 +123,8 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_token_is_told_apart_and_named_nowhere()
     {
-        using var stranger = new SalesforceClient(new SalesforceOptions { Instance = _org.Local.Url, Auth = new ExternalTokenFlow("not-the-token") });
+        using var stranger = new SalesforceClient(
+            new SalesforceOptions { Instance = _org.Local.Url, Auth = new ExternalTokenFlow("not-the-token") });
 
         var refused = await Assert.ThrowsAsync<SalesforceNotAuthenticatedException>(() => stranger.Account.CountAsync(Cancel));
 

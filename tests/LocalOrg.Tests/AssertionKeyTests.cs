@@ -15,8 +15,10 @@ public sealed class AssertionKeyTests
     {
         string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
         var exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60;
-        var text = $"{Part(new { alg = "RS256" })}.{Part(new { iss = client, sub = "admin@local.example", aud = "https://login.salesforce.com", exp })}";
-        return text + "." + (tail ?? Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)));
+        var text =
+            $"{Part(new { alg = "RS256" })}.{Part(new { iss = client, sub = "admin@local.example", aud = "https://login.salesforce.com", exp })}";
+        return text + "." + (tail
+            ?? Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)));
     }
 
     private static async Task<string> AnswerAsync(OrgClient org, params (string Name, string Value)[] form)
@@ -53,7 +55,8 @@ public sealed class AssertionKeyTests
                 Assert.Equal("invalid_grant: invalid assertion", await AssertAsync(org, Sign(key, "app", tail)));
             var signed = Sign(key, "app").Split('.');
             var forged = Sign(key, "app").Split('.');
-            forged[1] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(signed[1])).Replace("admin@", "other@", StringComparison.Ordinal)));
+            forged[1] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(Base64Url.DecodeFromChars(signed[1])).Replace("admin@", "other@", StringComparison.Ordinal)));
             Assert.Equal("invalid_grant: invalid assertion", await AssertAsync(org, string.Join('.', forged)));
             Assert.StartsWith("invalid_client_id", await AssertAsync(org, Sign(key, "another")), StringComparison.Ordinal);
         }
@@ -73,9 +76,11 @@ public sealed class AssertionKeyTests
     {
         using var key = RSA.Create(2048);
         await using var org = await OrgClient.StartAsync(
-            o => o.Client("app", "secret").ClientKey("app", key.ExportSubjectPublicKeyInfoPem()).Client("plain", "secret").RequireClientSecret());
+            o => o.Client("app", "secret").ClientKey("app", key.ExportSubjectPublicKeyInfoPem()).Client("plain", "secret")
+                .RequireClientSecret());
         Assert.Equal("Bearer", await AssertAsync(org, Sign(key, "app")));
-        Assert.StartsWith("invalid_grant: invalid assertion: the local org has no key", await AssertAsync(org, Sign(key, "plain")), StringComparison.Ordinal);
+        Assert.StartsWith("invalid_grant: invalid assertion: the local org has no key", await AssertAsync(
+            org, Sign(key, "plain")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,9 +109,13 @@ public sealed class AssertionKeyTests
         using var rsa = RSA.Create(2048);
         using var elliptic = ECDsa.Create();
         var options = new LocalOrgOptions();
-        Assert.Contains("private key", Assert.Throws<ArgumentException>(() => options.ClientKey("app", rsa.ExportPkcs8PrivateKeyPem())).Message, StringComparison.Ordinal);
-        foreach (var pem in (string[])["", "no key", elliptic.ExportSubjectPublicKeyInfoPem(), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
-            Assert.Contains("public key of RSA, in PEM", Assert.Throws<ArgumentException>(() => options.ClientKey("app", pem)).Message, StringComparison.Ordinal);
+        Assert.Contains("private key", Assert.Throws<ArgumentException>(
+            () => options.ClientKey("app", rsa.ExportPkcs8PrivateKeyPem())).Message, StringComparison.Ordinal);
+        foreach (var pem in (string[])[
+            "", "no key", elliptic.ExportSubjectPublicKeyInfoPem(), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"
+        ])
+            Assert.Contains("public key of RSA, in PEM", Assert.Throws<ArgumentException>(
+                () => options.ClientKey("app", pem)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => options.ClientKey(" ", rsa.ExportSubjectPublicKeyInfoPem()));
         Assert.Throws<ArgumentException>(() => options.Client(""));
     }

@@ -18,14 +18,17 @@ public sealed class CompositeTests : IAsyncLifetime
     public async Task Keys_of_an_upsert_are_compared_with_their_case_where_the_field_has_it(bool isCaseSensitive, string? error)
     {
         var objects = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots")).Objects;
-        FieldDescribe Changed(FieldDescribe field) => isCaseSensitive && field.Name == "ErpId__c" ? field with { Traits = field.Traits | FieldTraits.CaseSensitive } : field;
+        FieldDescribe Changed(FieldDescribe field) =>
+            isCaseSensitive && field.Name == "ErpId__c" ? field with { Traits = field.Traits | FieldTraits.CaseSensitive } : field;
         await using var org = await OrgClient.StartAsync(o => o.Schema(new OrgSchema(
             objects.Select(d => d with { Fields = new EquatableArray<FieldDescribe>([.. d.Fields.Select(Changed)]) }))));
         var answer = await org.SendAsync("PATCH", "composite/sobjects/Account/ErpId__c", """
             {"records":[{"attributes":{"type":"Account"},"ErpId__c":"K-1","Name":"1"},{"attributes":{"type":"Account"},"ErpId__c":"k-1","Name":"2"}]}
             """);
         var second = answer.Body[1];
-        Assert.Equal(error, second.GetProperty("success").GetBoolean() ? null : second.GetProperty("errors")[0].GetProperty("statusCode").GetString());
+        Assert.Equal(error, second.GetProperty("success").GetBoolean()
+            ? null
+            : second.GetProperty("errors")[0].GetProperty("statusCode").GetString());
     }
 
     [Fact]
@@ -73,7 +76,9 @@ public sealed class CompositeTests : IAsyncLifetime
         var second = upserted.Body[1].GetProperty("id").GetString();
 
         var read = await _org.GetAsync($"composite/sobjects/Project__c?ids={second},a01000000000001AAA,{id}&fields=Name,ErpId__c");
-        Assert.Equal(["K-2", null, "K-1"], read.Body.EnumerateArray().Select(r => r.ValueKind == JsonValueKind.Null ? null : r.GetProperty("ErpId__c").GetString()));
+        Assert.Equal([
+            "K-2", null, "K-1"
+        ], read.Body.EnumerateArray().Select(r => r.ValueKind == JsonValueKind.Null ? null : r.GetProperty("ErpId__c").GetString()));
         var posted = await _org.SendAsync("POST", "composite/sobjects/Project__c", $$"""{"ids":["{{id}}"],"fields":["Name"]}""");
         Assert.Equal("Three", posted.Body[0].GetProperty("Name").GetString());
 
@@ -85,12 +90,18 @@ public sealed class CompositeTests : IAsyncLifetime
     [Fact]
     public async Task Refused_items_of_an_upsert_say_that_they_were_not_created_and_those_of_other_collections_do_not_say()
     {
-        const string Records = """{"attributes":{"type":"Project__c"},"ErpId__c":"K-1"},{"attributes":{"type":"Project__c"},"ErpId__c":"K-2","Name":5},{"attributes":{"type":"Account"},"ErpId__c":"K-3"},{"attributes":{"type":"Project__c"}},null""";
+        const string Records =
+            """{"attributes":{"type":"Project__c"},"ErpId__c":"K-1"},{"attributes":{"type":"Project__c"},"ErpId__c":"K-2","Name":5},{"attributes":{"type":"Account"},"ErpId__c":"K-3"},{"attributes":{"type":"Project__c"}},null""";
         foreach (var allOrNone in (string[])["false", "true"])
         {
-            var upserted = await _org.SendAsync("PATCH", "composite/sobjects/Project__c/ErpId__c", $$"""{"allOrNone":{{allOrNone}},"records":[{{Records}}]}""");
-            Assert.Equal([allOrNone == "false", false, false, false, false], upserted.Body.EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()));
-            Assert.Equal([allOrNone == "false", false, false, false, false], upserted.Body.EnumerateArray().Select(r => r.GetProperty("created").GetBoolean()));
+            var upserted = await _org.SendAsync(
+                "PATCH", "composite/sobjects/Project__c/ErpId__c", $$"""{"allOrNone":{{allOrNone}},"records":[{{Records}}]}""");
+            Assert.Equal([
+                allOrNone == "false", false, false, false, false
+            ], upserted.Body.EnumerateArray().Select(r => r.GetProperty("success").GetBoolean()));
+            Assert.Equal([
+                allOrNone == "false", false, false, false, false
+            ], upserted.Body.EnumerateArray().Select(r => r.GetProperty("created").GetBoolean()));
         }
         var created = await _org.SendAsync("POST", "composite/sobjects", """{"records":[{"attributes":{"type":"Account"},"Name":null}]}""");
         Assert.Equal(["success", "errors"], created.Body[0].EnumerateObject().Select(m => m.Name));
@@ -99,7 +110,8 @@ public sealed class CompositeTests : IAsyncLifetime
     [Fact]
     public async Task Types_that_alternate_are_too_many_chunks()
     {
-        var records = string.Join(",", Enumerable.Range(0, 11).Select(i => i % 2 == 0 ? """{"attributes":{"type":"Account"},"Name":"x"}""" : """{"attributes":{"type":"Contact"},"LastName":"x"}"""));
+        var records = string.Join(",", Enumerable.Range(0, 11).Select(
+            i => i % 2 == 0 ? """{"attributes":{"type":"Account"},"Name":"x"}""" : """{"attributes":{"type":"Contact"},"LastName":"x"}"""));
         var answer = await _org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{records}}]}""");
         Assert.Equal((HttpStatusCode.BadRequest, "LIMIT_EXCEEDED"), (answer.Status, answer.Body[0].GetProperty("errorCode").GetString()));
     }
@@ -121,7 +133,8 @@ public sealed class CompositeTests : IAsyncLifetime
         Assert.Equal(
             $$$"""{"body":{"id":"{{{acme}}}","success":true,"errors":[]},"httpHeaders":{"Location":"/services/data/v67.0/sobjects/Account/{{{acme}}}"},"httpStatusCode":201,"referenceId":"acme"}""",
             steps[0].GetRawText());
-        Assert.Matches("""^\{"body":null,"httpHeaders":\{"ETag":"[^}]+"\},"httpStatusCode":204,"referenceId":"rename"\}$""", steps[3].GetRawText());
+        Assert.Matches(
+            """^\{"body":null,"httpHeaders":\{"ETag":"[^}]+"\},"httpStatusCode":204,"referenceId":"rename"\}$""", steps[3].GetRawText());
         Assert.Equal(
             """{"body":[{"message":"Invalid reference specified. No value for acme.Id found in acme","errorCode":"PROCESSING_HALTED"}],"httpHeaders":{},"httpStatusCode":400,"referenceId":"wrongCase"}""",
             steps[4].GetRawText());
@@ -137,9 +150,11 @@ public sealed class CompositeTests : IAsyncLifetime
               {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"b","body":{"AccountId":"@{a.id}"}},
               {"method":"POST","url":"/services/data/v67.0/sobjects/Account","referenceId":"c","body":{"Name":"Never"}}]}
             """);
-        const string Halted = """{"body":[{"message":"The transaction was rolled back since another operation in the same transaction failed.","errorCode":"PROCESSING_HALTED"}],"httpHeaders":{},"httpStatusCode":400,"referenceId":"a"}""";
+        const string Halted =
+            """{"body":[{"message":"The transaction was rolled back since another operation in the same transaction failed.","errorCode":"PROCESSING_HALTED"}],"httpHeaders":{},"httpStatusCode":400,"referenceId":"a"}""";
         var steps = answer.Body.GetProperty("compositeResponse");
-        Assert.Equal((HttpStatusCode.OK, Halted, Halted.Replace("\"a\"", "\"c\"", StringComparison.Ordinal)), (answer.Status, steps[0].GetRawText(), steps[2].GetRawText()));
+        Assert.Equal((HttpStatusCode.OK, Halted, Halted.Replace(
+            "\"a\"", "\"c\"", StringComparison.Ordinal)), (answer.Status, steps[0].GetRawText(), steps[2].GetRawText()));
         Assert.Equal("REQUIRED_FIELD_MISSING", steps[1].GetProperty("body")[0].GetProperty("errorCode").GetString());
         Assert.Empty(await _org.RowsAsync("SELECT Id FROM Account"));
     }
@@ -171,7 +186,9 @@ public sealed class CompositeTests : IAsyncLifetime
               {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"child","body":{"LastName":"x","AccountId":"@{bad.id}"}},
               {"method":"POST","url":"/services/data/v67.0/sobjects/Account","referenceId":"good","body":{"Name":"Good"}}]}
             """);
-        Assert.Equal([400, 400, 201], answer.Body.GetProperty("compositeResponse").EnumerateArray().Select(s => s.GetProperty("httpStatusCode").GetInt32()));
+        Assert.Equal([
+            400, 400, 201
+        ], answer.Body.GetProperty("compositeResponse").EnumerateArray().Select(s => s.GetProperty("httpStatusCode").GetInt32()));
         Assert.Equal(["Good"], await _org.RowsAsync("SELECT Name FROM Account"));
         Assert.Empty(await _org.RowsAsync("SELECT Id FROM Contact"));
     }
@@ -208,7 +225,8 @@ public sealed class CompositeTests : IAsyncLifetime
               {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"c","body":{"LastName":"Ray","AccountId":"@{r.Id}"}},
               {"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"d","body":{"LastName":"Kim","AccountId":"@{a.id}"}}]}
             """);
-        Assert.All(answer.Body.GetProperty("compositeResponse").EnumerateArray(), s => Assert.True(s.GetProperty("httpStatusCode").GetInt32() < 300, s.GetRawText()));
+        Assert.All(answer.Body.GetProperty("compositeResponse").EnumerateArray(), s => Assert.True(
+            s.GetProperty("httpStatusCode").GetInt32() < 300, s.GetRawText()));
         Assert.Equal(["Kim|One", "Ray|One"], await _org.RowsAsync("SELECT LastName, Account.Name FROM Contact ORDER BY LastName"));
     }
 
@@ -243,11 +261,15 @@ public sealed class CompositeTests : IAsyncLifetime
             """);
         var graphs = answer.Body.GetProperty("graphs");
         Assert.Equal([true, false], graphs.EnumerateArray().Select(g => g.GetProperty("isSuccessful").GetBoolean()));
-        Assert.Equal("child", graphs[0].GetProperty("graphResponse").GetProperty("compositeResponse")[0].GetProperty("referenceId").GetString());
+        Assert.Equal(
+            "child", graphs[0].GetProperty("graphResponse").GetProperty("compositeResponse")[0].GetProperty("referenceId").GetString());
         Assert.Equal(["Acme"], await _org.RowsAsync("SELECT Account.Name FROM Contact"));
         Assert.Equal(["Acme"], await _org.RowsAsync("SELECT Name FROM Account"));
-        (await _org.SendAsync("POST", "composite/graph", """{"graphs":[{"graphId":"g","compositeRequest":[{"method":"GET","url":"/services/data/v67.0/query?q=x","referenceId":"q"}]}]}"""))
-            .IsError(400, "INVALID_INPUT", "A graph can hold calls to sobjects/X, sobjects/X/id and sobjects/X/field/value only: /services/data/v67.0/query?q=x", null);
+        (await _org.SendAsync(
+            "POST", "composite/graph",
+            """{"graphs":[{"graphId":"g","compositeRequest":[{"method":"GET","url":"/services/data/v67.0/query?q=x","referenceId":"q"}]}]}"""))
+            .IsError(400, "INVALID_INPUT", "A graph can hold calls to sobjects/X, sobjects/X/id and sobjects/X/field/value only: "
+                + "/services/data/v67.0/query?q=x", null);
     }
 
     [Fact]
@@ -260,7 +282,8 @@ public sealed class CompositeTests : IAsyncLifetime
             """);
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         Assert.False(answer.Body.GetProperty("hasErrors").GetBoolean());
-        Assert.Equal(["a1", "a2", "c1"], answer.Body.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("referenceId").GetString()));
+        Assert.Equal(
+            ["a1", "a2", "c1"], answer.Body.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("referenceId").GetString()));
         Assert.Equal(["Ray|Acme"], await _org.RowsAsync("SELECT LastName, Account.Name FROM Contact"));
     }
 
@@ -293,7 +316,9 @@ public sealed class CompositeTests : IAsyncLifetime
 
     [Theory]
     [InlineData("composite", """{"compositeRequest":[{"method":"GET","url":"/services/data/v67.0/sobjects","referenceId":"a b"}]}""")]
-    [InlineData("composite", """{"compositeRequest":[{"method":"GET","url":"/services/data/v67.0/sobjects","referenceId":"a"},{"method":"GET","url":"/services/data/v67.0/sobjects","referenceId":"a"}]}""")]
+    [InlineData(
+        "composite",
+        """{"compositeRequest":[{"method":"GET","url":"/services/data/v67.0/sobjects","referenceId":"a"},{"method":"GET","url":"/services/data/v67.0/sobjects","referenceId":"a"}]}""")]
     [InlineData("composite", """{"compositeRequest":5}""")]
     [InlineData("composite", "[]")]
     [InlineData("composite/graph", "{}")]
@@ -304,6 +329,7 @@ public sealed class CompositeTests : IAsyncLifetime
     public async Task A_request_of_the_wrong_shape_is_refused_whole(string path, string json)
     {
         var answer = await _org.SendAsync("POST", path, json);
-        Assert.Equal((HttpStatusCode.BadRequest, "JSON_PARSER_ERROR"), (answer.Status, answer.Body[0].GetProperty("errorCode").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "JSON_PARSER_ERROR"), (answer.Status, answer.Body[0].GetProperty("errorCode").GetString()));
     }
 }

@@ -6,10 +6,14 @@ using CsCheck;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Random conditions over random rows: what LocalOrg finds by SQL is what the same condition, written down a second time as C#, finds in memory.</summary>
+/// <summary>
+/// Random conditions over random rows: what LocalOrg finds by SQL is what the same condition, written down a second time as C#, finds in
+/// memory.
+/// </summary>
 public sealed class ConditionPropertyTests
 {
-    private sealed record Row(string Name, string? Text, double? Number, bool Flag, DateOnly? Date, string? Pick, string? Tags, Row? Parent);
+    private sealed record Row(
+        string Name, string? Text, double? Number, bool Flag, DateOnly? Date, string? Pick, string? Tags, Row? Parent);
 
     private sealed record Case(string Soql, Func<Row, bool> Holds);
 
@@ -23,31 +27,47 @@ public sealed class ConditionPropertyTests
     private static readonly Gen<DateOnly> GenDate = Gen.Int[0, 6].Select(d => new DateOnly(2026, 11, 20).AddDays(d));
 
     private static readonly Gen<(string Soql, Func<Row, Row?> Of)> Path =
-        OneOf<(string Soql, Func<Row, Row?> Of)>(("", r => r), ("", r => r), ("Parent__r.", r => r.Parent), ("Parent__r.Parent__r.", r => r.Parent?.Parent));
+        OneOf<(string Soql, Func<Row, Row?> Of)>(
+            ("", r => r), ("", r => r), ("Parent__r.", r => r.Parent), ("Parent__r.Parent__r.", r => r.Parent?.Parent));
 
     private static readonly Gen<Case> GenLeaf = Gen.OneOf(
-        Gen.Select(OneOf("=", "!=", "<", "<=", ">", ">="), GenText, Path, (op, value, p) => new Case($"{p.Soql}Summary__c {op} {Quote(value)}", r => Compare(p.Of(r)?.Text, value, op, Order))),
-        Gen.Select(OneOf("=", "!=", "<", "<=", ">", ">="), GenNumber, Path, (op, value, p) => new Case($"{p.Soql}Weight__c {op} {value.ToString(CultureInfo.InvariantCulture)}", r => Compare(p.Of(r)?.Number, (double?)value, op, (x, y) => x!.Value.CompareTo(y!.Value)))),
-        Gen.Select(OneOf("=", "!=", "<", "<=", ">", ">="), GenDate, Path, (op, value, p) => new Case($"{p.Soql}StartDate__c {op} {value:yyyy-MM-dd}", r => Compare(p.Of(r)?.Date, (DateOnly?)value, op, (x, y) => x!.Value.CompareTo(y!.Value)))),
-        Gen.Select(OneOf("=", "!="), OneOf("Summary__c", "Weight__c", "StartDate__c", "Category__c"), Path, (op, field, p) => new Case($"{p.Soql}{field} {op} null", r => (Value(p.Of(r), field) is null) == (op == "="))),
-        Gen.Select(OneOf("=", "!="), OneOf("true", "false", "null"), Path, (op, value, p) => new Case($"{p.Soql}IsBillable__c {op} {value}", r => ((p.Of(r)?.Flag ?? false) == (value == "true")) == (op == "="))),
+        Gen.Select(OneOf("=", "!=", "<", "<=", ">", ">="), GenText, Path, (op, value, p) => new Case(
+            $"{p.Soql}Summary__c {op} {Quote(value)}", r => Compare(p.Of(r)?.Text, value, op, Order))),
+        Gen.Select(
+            OneOf("=", "!=", "<", "<=", ">", ">="), GenNumber, Path,
+            (op, value, p) => new Case($"{p.Soql}Weight__c {op} {value.ToString(CultureInfo.InvariantCulture)}", r => Compare(
+                p.Of(r)?.Number, (double?)value, op, (x, y) => x!.Value.CompareTo(y!.Value)))),
+        Gen.Select(OneOf("=", "!=", "<", "<=", ">", ">="), GenDate, Path, (op, value, p) => new Case($"{p.Soql}StartDate__c {op} "
+            + $"{value:yyyy-MM-dd}", r => Compare(p.Of(r)?.Date, (DateOnly?)value, op, (x, y) => x!.Value.CompareTo(y!.Value)))),
+        Gen.Select(OneOf("=", "!="), OneOf("Summary__c", "Weight__c", "StartDate__c", "Category__c"), Path, (op, field, p) => new Case(
+            $"{p.Soql}{field} {op} null", r => (Value(p.Of(r), field) is null) == (op == "="))),
+        Gen.Select(OneOf("=", "!="), OneOf("true", "false", "null"), Path, (op, value, p) => new Case(
+            $"{p.Soql}IsBillable__c {op} {value}", r => ((p.Of(r)?.Flag ?? false) == (value == "true")) == (op == "="))),
         Gen.Select(Gen.Bool, OrNull(GenText).Array[1, 4], Path, (negated, values, p) => new Case(
             $"{p.Soql}Summary__c {(negated ? "NOT IN" : "IN")} ({string.Join(", ", values.Select(v => v is null ? "null" : Quote(v)))})",
             r => values.Any(v => Same(v, p.Of(r)?.Text)) != negated)),
-        Gen.Select(GenPattern(), Path, (pattern, p) => new Case($"{p.Soql}Summary__c LIKE {Quote(pattern, keepLike: true)}", r => p.Of(r)?.Text is { } text && Like(pattern).IsMatch(text))),
-        Gen.Select(OneOf("=", "!="), OneOf(Picks), Path, (op, value, p) => new Case($"{p.Soql}Category__c {op} {Quote(value)}", r => Same(p.Of(r)?.Pick, value) == (op == "="))),
+        Gen.Select(GenPattern(), Path, (pattern, p) => new Case(
+            $"{p.Soql}Summary__c LIKE {Quote(pattern, keepLike: true)}", r => p.Of(r)?.Text is { } text && Like(pattern).IsMatch(text))),
+        Gen.Select(OneOf("=", "!="), OneOf(Picks), Path, (op, value, p) => new Case(
+            $"{p.Soql}Category__c {op} {Quote(value)}", r => Same(p.Of(r)?.Pick, value) == (op == "="))),
         Gen.Select(Gen.Bool, OneOf(TagValues).Array[1, 2].Array[1, 2], (negated, groups) => new Case(
             $"Tags__c {(negated ? "EXCLUDES" : "INCLUDES")} ({string.Join(", ", groups.Select(g => Quote(string.Join(';', g))))})",
             r => groups.Any(g => g.All(v => (r.Tags ?? "").Split(';').Contains(v))) != negated)),
-        Gen.Select(OneOf("=", "!=", "<", "<=", ">", ">="), OneOf(("TODAY", 23, 23), ("YESTERDAY", 22, 22), ("NEXT_N_DAYS:2", 24, 25), ("LAST_N_DAYS:2", 21, 23), ("THIS_WEEK", 22, 28), ("N_DAYS_AGO:3", 20, 20)), (op, range) =>
-            new Case($"StartDate__c {op} {range.Item1}", r => InRange(r.Date, op, range.Item2, range.Item3))));
+        Gen.Select(
+            OneOf("=", "!=", "<", "<=", ">", ">="),
+            OneOf(
+                ("TODAY", 23, 23), ("YESTERDAY", 22, 22), ("NEXT_N_DAYS:2", 24, 25), ("LAST_N_DAYS:2", 21, 23), ("THIS_WEEK", 22, 28),
+                ("N_DAYS_AGO:3", 20, 20)), (op, range) =>
+                new Case($"StartDate__c {op} {range.Item1}", r => InRange(r.Date, op, range.Item2, range.Item3))));
 
     private static readonly Gen<Case> GenCase = Gen.Recursive<Case>((depth, deeper) => depth >= 3
         ? GenLeaf
         : Gen.Frequency(
             (3, GenLeaf),
-            (2, deeper.Array[2, 3].Select(c => new Case("(" + string.Join(" AND ", c.Select(x => x.Soql)) + ")", r => c.All(x => x.Holds(r))))),
-            (2, deeper.Array[2, 3].Select(c => new Case("(" + string.Join(" OR ", c.Select(x => x.Soql)) + ")", r => c.Any(x => x.Holds(r))))),
+            (2, deeper.Array[2, 3].Select(
+                c => new Case("(" + string.Join(" AND ", c.Select(x => x.Soql)) + ")", r => c.All(x => x.Holds(r))))),
+            (2, deeper.Array[2, 3].Select(
+                c => new Case("(" + string.Join(" OR ", c.Select(x => x.Soql)) + ")", r => c.Any(x => x.Holds(r))))),
             (1, deeper.Select(c => new Case($"(NOT {c.Soql})", r => !c.Holds(r))))));
 
     [Fact]
@@ -63,7 +83,8 @@ public sealed class ConditionPropertyTests
                 var expected = rows.Where(test.Holds).Select(r => r.Name).ToList();
                 var actual = await org.RowsAsync($"SELECT Name FROM Project__c WHERE {test.Soql} ORDER BY Name");
                 Interlocked.Add(ref found, expected.Count);
-                Assert.True(expected.SequenceEqual(actual), $"{test.Soql}\nin memory: {string.Join(",", expected)}\nby SQL:    {string.Join(",", actual)}");
+                Assert.True(expected.SequenceEqual(
+                    actual), $"{test.Soql}\nin memory: {string.Join(",", expected)}\nby SQL:    {string.Join(",", actual)}");
             },
             iter: 1500,
             threads: 1,
@@ -84,7 +105,8 @@ public sealed class ConditionPropertyTests
             rows.Add(row);
             ids.Add(await org.CreateAsync("Project__c", JsonSerializer.Serialize(new Dictionary<string, object?>
             {
-                ["Name"] = row.Name, ["Summary__c"] = row.Text, ["Weight__c"] = row.Number, ["IsBillable__c"] = row.Flag, ["Category__c"] = row.Pick,
+                ["Name"] = row.Name, ["Summary__c"] = row.Text, ["Weight__c"] = row.Number, ["IsBillable__c"] = row.Flag,
+                ["Category__c"] = row.Pick,
                 ["StartDate__c"] = row.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["Tags__c"] = row.Tags,
                 ["Parent__c"] = parent < 0 ? null : ids[parent],
             })));
@@ -97,7 +119,8 @@ public sealed class ConditionPropertyTests
         bool IsNull() => random.Next(5) == 0;
         T One<T>(params T[] values) => values[random.Next(values.Length)];
         return [.. Enumerable.Range(0, 150).Select(_ => new Row(
-            "", IsNull() ? null : One(Texts), IsNull() ? null : One(Numbers), random.Next(2) == 0, IsNull() ? null : new DateOnly(2026, 11, 20).AddDays(random.Next(7)),
+            "", IsNull() ? null : One(Texts), IsNull() ? null : One(Numbers), random.Next(2) == 0,
+            IsNull() ? null : new DateOnly(2026, 11, 20).AddDays(random.Next(7)),
             IsNull() ? null : One(Picks), IsNull() ? null : Joined([One(TagValues), One(TagValues)]), null))];
     }
 
@@ -105,7 +128,8 @@ public sealed class ConditionPropertyTests
 
     private static Gen<string?> OrNull(Gen<string> gen) => Gen.Select(Gen.Int[0, 4], gen, (n, text) => n == 0 ? null : text);
 
-    private static Gen<string> GenPattern() => OneOf("%", "_", "a", "A", "b", "é", "\\_", "\\%", "'", "本").Array[1, 4].Select(string.Concat);
+    private static Gen<string> GenPattern() =>
+        OneOf("%", "_", "a", "A", "b", "é", "\\_", "\\%", "'", "本").Array[1, 4].Select(string.Concat);
 
     private static string Joined(string[] tags) => string.Join(';', TagValues.Where(tags.Contains));
 
@@ -117,7 +141,8 @@ public sealed class ConditionPropertyTests
         _ => row?.Pick,
     };
 
-    private static bool Same(string? left, string? right) => left is null || right is null ? left is null && right is null : Order(left, right) == 0;
+    private static bool Same(string? left, string? right) =>
+        left is null || right is null ? left is null && right is null : Order(left, right) == 0;
 
     private static int Order(string? left, string? right) => string.CompareOrdinal(left!.ToUpperInvariant(), right!.ToUpperInvariant());
 

@@ -29,7 +29,8 @@ public sealed class ControlTests
     public async Task A_fault_meets_only_the_calls_that_match_and_other_languages_can_ask_for_it()
     {
         await using var org = await OrgClient.StartAsync();
-        Assert.Equal(HttpStatusCode.NoContent, (await org.SendAsync("POST", "/_local/faults", """{"kind":"badGateway","method":"GET","path":"/query","times":1}""")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await org.SendAsync(
+            "POST", "/_local/faults", """{"kind":"badGateway","method":"GET","path":"/query","times":1}""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await org.GetAsync("sobjects")).Status);
         var refused = await org.QueryAsync("SELECT Id FROM Account");
         Assert.Equal(HttpStatusCode.BadGateway, refused.Status);
@@ -51,7 +52,8 @@ public sealed class ControlTests
         org.Org.Inject(FaultKind.CutOff);
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => org.GetAsync("sobjects"));
         org.Org.Inject(FaultKind.NoAnswer);
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => org.SendAsync("POST", "sobjects/Account", """{"Name":"Saved nevertheless"}"""));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(
+            () => org.SendAsync("POST", "sobjects/Account", """{"Name":"Saved nevertheless"}"""));
         Assert.Equal(["Saved nevertheless"], await org.RowsAsync("SELECT Name FROM Account"));
     }
 
@@ -85,11 +87,16 @@ public sealed class ControlTests
         var updated = await org.GetAsync("sobjects/Account/updated?start=2026-11-23T09:00:00%2B00:00&end=2026-11-23T12:00:00Z");
         Assert.Equal($$"""{"ids":["{{late}}"],"latestDateCovered":"2026-11-23T09:25:00.000+0000"}""", updated.Text);
         var deleted = await org.GetAsync("sobjects/Account/deleted?start=2026-11-23T09:00:00Z&end=2026-11-23T09:20:00Z");
-        Assert.Equal($$"""[{"id":"{{gone}}","deletedDate":"2026-11-23T09:15:30.000+0000"}]""", deleted.Body.GetProperty("deletedRecords").GetRawText());
+        Assert.Equal($$"""[{"id":"{{gone}}","deletedDate":"2026-11-23T09:15:30.000+0000"}]""", deleted.Body.GetProperty("deletedRecords")
+            .GetRawText());
         Assert.Equal("2026-11-23T09:20:00.000+0000", deleted.Body.GetProperty("latestDateCovered").GetString());
         Assert.NotEqual(early, late);
-        foreach (var span in (string[])["updated?start=2026-11-23T09:00:00Z&end=2026-11-23T09:00:59Z", "updated?start=2026-10-01T00:00:00Z&end=2026-11-23T00:00:00Z", "deleted?start=2026-11-01T00:00:00Z&end=2026-11-23T00:00:00Z", "updated?start=x&end=y"])
-            Assert.Equal("INVALID_REPLICATION_DATE", (await org.GetAsync("sobjects/Account/" + span)).Body[0].GetProperty("errorCode").GetString());
+        foreach (var span in (string[])[
+            "updated?start=2026-11-23T09:00:00Z&end=2026-11-23T09:00:59Z", "updated?start=2026-10-01T00:00:00Z&end=2026-11-23T00:00:00Z",
+            "deleted?start=2026-11-01T00:00:00Z&end=2026-11-23T00:00:00Z", "updated?start=x&end=y"
+        ])
+            Assert.Equal(
+                "INVALID_REPLICATION_DATE", (await org.GetAsync("sobjects/Account/" + span)).Body[0].GetProperty("errorCode").GetString());
     }
 
     [Fact]
@@ -109,19 +116,26 @@ public sealed class ControlTests
         Assert.Equal(414, (int)(await org.GetAsync("query?q=" + new string('x', 16_400))).Status);
         Assert.Equal(431, (int)(await org.GetAsync("sobjects", ("X-Long", new string('x', 16_300)))).Status);
         using var xml = new StringContent("<a/>", System.Text.Encoding.UTF8, "application/xml");
-        Assert.Equal(415, (int)(await org.Http.PostAsync("/services/data/v67.0/sobjects/Account", xml, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(415, (int)(await org.Http.PostAsync(
+            "/services/data/v67.0/sobjects/Account", xml, TestContext.Current.CancellationToken)).StatusCode);
 
         using var compressed = new MemoryStream();
-        await using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+        await using (var gzip = new System.IO.Compression.GZipStream(
+            compressed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
             gzip.Write("""{"Name":"Zipped"}"""u8);
         using var body = new ByteArrayContent(compressed.ToArray());
         body.Headers.ContentType = new("application/json");
         body.Headers.ContentEncoding.Add("gzip");
-        Assert.Equal(HttpStatusCode.Created, (await org.Http.PostAsync("/services/data/v67.0/sobjects/Account", body, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await org.Http.PostAsync(
+            "/services/data/v67.0/sobjects/Account", body, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(["Zipped"], await org.RowsAsync("SELECT Name FROM Account"));
 
-        using var http = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.GZip }) { BaseAddress = org.Org.Url };
+        using var http = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.GZip })
+        {
+            BaseAddress = org.Org.Url
+        };
         http.DefaultRequestHeaders.Authorization = org.Http.DefaultRequestHeaders.Authorization;
-        Assert.Equal((await org.GetAsync("sobjects")).Text, await http.GetStringAsync("/services/data/v67.0/sobjects", TestContext.Current.CancellationToken));
+        Assert.Equal((await org.GetAsync("sobjects")).Text, await http.GetStringAsync(
+            "/services/data/v67.0/sobjects", TestContext.Current.CancellationToken));
     }
 }

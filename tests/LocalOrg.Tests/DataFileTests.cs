@@ -20,7 +20,8 @@ public sealed class DataFileTests : IDisposable
         await using (var org = await OrgClient.StartAsync(o => o.Data(File)))
         {
             var refused = await RefusedAsync();
-            Assert.Contains($"it is in use by process {Environment.ProcessId}, the org at {org.Org.Url.AbsoluteUri}, since 2", refused, StringComparison.Ordinal);
+            Assert.Contains($"it is in use by process {Environment.ProcessId}, the org at {org.Org.Url.AbsoluteUri}, since "
+                + $"2", refused, StringComparison.Ordinal);
             await org.CreateAsync("Account", """{"Name":"Acme"}""");
         }
         await using var next = await OrgClient.StartAsync(o => o.Data(File));
@@ -227,8 +228,10 @@ public sealed class DataFileTests : IDisposable
         var filler = new string('x', 30_000);
         for (var call = 0; call < 3; call++)
         {
-            var records = Enumerable.Range(0, 200).Select(i => $$"""{"attributes":{"type":"Account"},"Name":"{{i}}","Description":"{{filler}}"}""");
-            Assert.Equal(200, (int)(await org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{string.Join(',', records)}}]}""")).Status);
+            var records = Enumerable.Range(0, 200).Select(
+                i => $$"""{"attributes":{"type":"Account"},"Name":"{{i}}","Description":"{{filler}}"}""");
+            Assert.Equal(
+                200, (int)(await org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{string.Join(',', records)}}]}""")).Status);
         }
         for (var waited = 0; new FileInfo(File).Length < 16 << 20 && waited < 200; waited++)
             await Task.Delay(100, Cancelled);
@@ -284,5 +287,6 @@ public sealed class DataFileTests : IDisposable
         }
     }
 
-    private async Task<string> RefusedAsync() => (await Assert.ThrowsAnyAsync<IOException>(() => OrgClient.StartAsync(o => o.Data(File)))).Message;
+    private async Task<string> RefusedAsync() =>
+        (await Assert.ThrowsAnyAsync<IOException>(() => OrgClient.StartAsync(o => o.Data(File)))).Message;
 }

@@ -24,7 +24,8 @@ public sealed class FileTests : IAsyncLifetime
         var id = saved.Body.GetProperty("id").GetString()!;
         var record = (await _org.GetAsync($"sobjects/ContentVersion/{id}")).Body;
         Assert.Equal($"/services/data/v67.0/sobjects/ContentVersion/{id}/VersionData", record.GetProperty("VersionData").GetString());
-        Assert.Equal(("plan", "PDF", Bytes.Length), (record.GetProperty("Title").GetString(), record.GetProperty("FileExtension").GetString(), record.GetProperty("ContentSize").GetInt32()));
+        Assert.Equal(("plan", "PDF", Bytes.Length), (record.GetProperty("Title")
+            .GetString(), record.GetProperty("FileExtension").GetString(), record.GetProperty("ContentSize").GetInt32()));
         using var read = await _org.Http.GetAsync(record.GetProperty("VersionData").GetString(), TestContext.Current.CancellationToken);
         Assert.Equal("application/octet-stream", read.Content.Headers.ContentType!.MediaType);
         Assert.Equal(Bytes, await read.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
@@ -35,15 +36,18 @@ public sealed class FileTests : IAsyncLifetime
     {
         var id = await _org.CreateAsync("Attachment", $$"""{"Name":"a","Body":"{{Convert.ToBase64String(Bytes)}}"}""");
         Assert.Equal(["10"], await _org.RowsAsync("SELECT BodyLength FROM Attachment"));
-        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("PATCH", $"sobjects/Attachment/{id}", """{"Name":"b"}""", ("Body", [7]))).Status);
-        using var read = await _org.Http.GetAsync($"/services/data/v67.0/sobjects/Attachment/{id}/Body", TestContext.Current.CancellationToken);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await SendAsync("PATCH", $"sobjects/Attachment/{id}", """{"Name":"b"}""", ("Body", [7]))).Status);
+        using var read = await _org.Http.GetAsync(
+            $"/services/data/v67.0/sobjects/Attachment/{id}/Body", TestContext.Current.CancellationToken);
         Assert.Equal([7], await read.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["b|1"], await _org.RowsAsync("SELECT Name, BodyLength FROM Attachment"));
         // A change of other fields leaves the file alone.
         await _org.SendAsync("PATCH", $"sobjects/Attachment/{id}", """{"Name":"c"}""");
         Assert.Equal(["c|1"], await _org.RowsAsync("SELECT Name, BodyLength FROM Attachment"));
         (await _org.SendAsync("POST", "sobjects/Attachment", """{"Name":"x","Body":"no!"}"""))
-            .IsError(400, "JSON_PARSER_ERROR", "Cannot deserialize instance of base64 from VALUE_STRING value no! or request may be missing a required field at [line:1, column:20]", null);
+            .IsError(400, "JSON_PARSER_ERROR", "Cannot deserialize instance of base64 from VALUE_STRING value no! or request may be "
+                + "missing a required field at [line:1, column:20]", null);
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public sealed class FileTests : IAsyncLifetime
             """;
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body.ReplaceLineEndings("\n")));
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=\"boundary_string\"");
-        using var response = await _org.Http.PostAsync("/services/data/v67.0/sobjects/Attachment/", content, TestContext.Current.CancellationToken);
+        using var response = await _org.Http.PostAsync(
+            "/services/data/v67.0/sobjects/Attachment/", content, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal(["Brochure|22"], await _org.RowsAsync("SELECT Name, BodyLength FROM Attachment"));
     }
@@ -98,19 +103,26 @@ public sealed class FileTests : IAsyncLifetime
     {
         await SendAsync("POST", "sobjects/ContentVersion", """{"PathOnClient":"a.txt"}""", ("VersionData", [1]));
         var document = Assert.Single(await _org.RowsAsync("SELECT ContentDocumentId FROM ContentVersion"));
-        await SendAsync("POST", "sobjects/ContentVersion", $$"""{"PathOnClient":"b.txt","ContentDocumentId":"{{document}}"}""", ("VersionData", [1, 2]));
-        Assert.Equal(["a|1|False", "b|2|True"], await _org.RowsAsync("SELECT Title, VersionNumber, IsLatest FROM ContentVersion ORDER BY Title"));
+        await SendAsync(
+            "POST", "sobjects/ContentVersion", $$"""{"PathOnClient":"b.txt","ContentDocumentId":"{{document}}"}""",
+            ("VersionData", [1, 2]));
+        Assert.Equal(
+            ["a|1|False", "b|2|True"], await _org.RowsAsync("SELECT Title, VersionNumber, IsLatest FROM ContentVersion ORDER BY Title"));
         Assert.Equal(["b|2|b"], await _org.RowsAsync("SELECT Title, ContentSize, LatestPublishedVersion.Title FROM ContentDocument"));
     }
 
     [Fact]
     public async Task Parts_that_are_wrong_are_refused_in_the_platforms_words()
     {
-        (await SendAsync("POST", "sobjects/Attachment", null, ("Body", [1]))).IsError(400, "INVALID_MULTIPART_REQUEST", "Multipart message must include a non-binary part", null);
-        (await SendAsync("POST", "sobjects/Attachment", """{"Name":"a"}""", ("Nothing", [1]))).IsError(400, "INVALID_FIELD", "No such column 'Nothing' on sobject of type Attachment", null);
+        (await SendAsync("POST", "sobjects/Attachment", null, ("Body", [1]))).IsError(
+            400, "INVALID_MULTIPART_REQUEST", "Multipart message must include a non-binary part", null);
+        (await SendAsync("POST", "sobjects/Attachment", """{"Name":"a"}""", ("Nothing", [1]))).IsError(
+            400, "INVALID_FIELD", "No such column 'Nothing' on sobject of type Attachment", null);
         using var form = new MultipartFormDataContent { { new StringContent("{}"), "a" }, { new StringContent("{}"), "b" } };
-        using var twice = await _org.Http.PostAsync("/services/data/v67.0/sobjects/Attachment", form, TestContext.Current.CancellationToken);
-        Assert.Contains("Cannot include more than one non-binary part", await twice.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var twice = await _org.Http.PostAsync(
+            "/services/data/v67.0/sobjects/Attachment", form, TestContext.Current.CancellationToken);
+        Assert.Contains("Cannot include more than one non-binary part", await twice.Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var cut = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{}"u8.ToArray());
         cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
         using var open = await _org.Http.PostAsync("/services/data/v67.0/sobjects/Attachment", cut, TestContext.Current.CancellationToken);
@@ -121,7 +133,8 @@ public sealed class FileTests : IAsyncLifetime
     public async Task A_file_is_no_step_of_a_composite()
     {
         var id = await _org.CreateAsync("Attachment", """{"Name":"a","Body":"AQI="}""");
-        var answer = await _org.SendAsync("POST", "composite/batch", $$"""{"batchRequests":[{"method":"GET","url":"v67.0/sobjects/Attachment/{{id}}/Body"}]}""");
+        var answer = await _org.SendAsync(
+            "POST", "composite/batch", $$"""{"batchRequests":[{"method":"GET","url":"v67.0/sobjects/Attachment/{{id}}/Body"}]}""");
         Assert.Equal(400, answer.Body.GetProperty("results")[0].GetProperty("statusCode").GetInt32());
     }
 
@@ -144,15 +157,23 @@ public sealed class FileTests : IAsyncLifetime
 
     private static OrgSchema WithFiles() => new([
         .. SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots")).Objects,
-        Describe("Attachment", "00P", Field("Name", "string", "\"length\":255,\"nameField\":true"), Field("Body", "base64", ""), Field("BodyLength", "int", "", isReadOnly: true)),
+        Describe("Attachment", "00P", Field("Name", "string", "\"length\":255,\"nameField\":true"), Field(
+            "Body", "base64", ""), Field("BodyLength", "int", "", isReadOnly: true)),
         Describe(
-            "ContentDocument", "069", Field("Title", "string", "\"length\":255", isReadOnly: true), Field("ContentSize", "int", "", isReadOnly: true),
-            Field("LatestPublishedVersionId", "reference", "\"referenceTo\":[\"ContentVersion\"],\"relationshipName\":\"LatestPublishedVersion\"", isReadOnly: true)),
+            "ContentDocument", "069", Field("Title", "string", "\"length\":255", isReadOnly: true),
+            Field("ContentSize", "int", "", isReadOnly: true),
+            Field(
+                "LatestPublishedVersionId", "reference",
+                "\"referenceTo\":[\"ContentVersion\"],\"relationshipName\":\"LatestPublishedVersion\"", isReadOnly: true)),
         Describe(
-            "ContentVersion", "068", Field("Title", "string", "\"length\":255,\"nillable\":true"), Field("PathOnClient", "string", "\"length\":500,\"nillable\":true"),
-            Field("FileExtension", "string", "\"length\":40", isReadOnly: true), Field("ContentSize", "int", "", isReadOnly: true), Field("VersionNumber", "string", "\"length\":20", isReadOnly: true),
+            "ContentVersion", "068", Field("Title", "string", "\"length\":255,\"nillable\":true"),
+            Field("PathOnClient", "string", "\"length\":500,\"nillable\":true"),
+            Field("FileExtension", "string", "\"length\":40", isReadOnly: true), Field("ContentSize", "int", "", isReadOnly: true),
+            Field("VersionNumber", "string", "\"length\":20", isReadOnly: true),
             Field("IsLatest", "boolean", "", isReadOnly: true), Field("VersionData", "base64", ""),
-            Field("ContentDocumentId", "reference", "\"nillable\":true,\"referenceTo\":[\"ContentDocument\"],\"relationshipName\":\"ContentDocument\"")),
+            Field(
+                "ContentDocumentId", "reference",
+                "\"nillable\":true,\"referenceTo\":[\"ContentDocument\"],\"relationshipName\":\"ContentDocument\"")),
     ]);
 
     private static SObjectDescribe Describe(string name, string prefix, params string[] fields) => DescribeReader.Read(

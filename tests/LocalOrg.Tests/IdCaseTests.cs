@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Ids of 18 characters whose letters are not in the case that the check characters say: they are of no record, and no error in themselves.</summary>
+/// <summary>
+/// Ids of 18 characters whose letters are not in the case that the check characters say: they are of no record, and no error in themselves.
+/// </summary>
 public sealed class IdCaseTests : IAsyncLifetime
 {
     private OrgClient _org = null!;
@@ -16,7 +18,8 @@ public sealed class IdCaseTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
-    private IEnumerable<string> Wrong => [_id.ToUpperInvariant(), _id.ToLowerInvariant(), _id[..15] + _id[15..].ToLowerInvariant(), _id[..3] + "LC0" + _id[6..]];
+    private IEnumerable<string> Wrong =>
+        [_id.ToUpperInvariant(), _id.ToLowerInvariant(), _id[..15] + _id[15..].ToLowerInvariant(), _id[..3] + "LC0" + _id[6..]];
 
     [Fact]
     public async Task A_path_with_it_is_not_found()
@@ -25,8 +28,10 @@ public sealed class IdCaseTests : IAsyncLifetime
         {
             foreach (var (method, path, body) in ((string, string, string?)[])
             [
-                ("GET", $"sobjects/Account/{wrong}", null), ("GET", $"sobjects/Account/{wrong}?fields=Name", null), ("PATCH", $"sobjects/Account/{wrong}", "{}"),
-                ("DELETE", $"sobjects/Account/{wrong}", null), ("GET", $"sobjects/Account/{wrong}/Contacts", null), ("GET", $"sobjects/Account/Id/{wrong}", null),
+                ("GET", $"sobjects/Account/{wrong}", null), ("GET", $"sobjects/Account/{wrong}?fields=Name", null),
+                ("PATCH", $"sobjects/Account/{wrong}", "{}"),
+                ("DELETE", $"sobjects/Account/{wrong}", null), ("GET", $"sobjects/Account/{wrong}/Contacts", null),
+                ("GET", $"sobjects/Account/Id/{wrong}", null),
                 ("PATCH", $"sobjects/Account/Id/{wrong}", """{"Name":"x"}"""), ("DELETE", $"sobjects/Account/Id/{wrong}", null),
             ])
             {
@@ -40,7 +45,8 @@ public sealed class IdCaseTests : IAsyncLifetime
     public async Task A_custom_objects_id_whose_prefix_changes_case_is_not_found_either()
     {
         var project = await _org.CreateAsync("Project__c", "{}");
-        (await _org.GetAsync($"sobjects/Project__c/{project.ToUpperInvariant()}")).IsError(404, "NOT_FOUND", "The requested resource does not exist", null);
+        (await _org.GetAsync($"sobjects/Project__c/{project.ToUpperInvariant()}")).IsError(
+            404, "NOT_FOUND", "The requested resource does not exist", null);
     }
 
     [Fact]
@@ -62,9 +68,13 @@ public sealed class IdCaseTests : IAsyncLifetime
         foreach (var wrong in Wrong)
         {
             var message = $"insufficient access rights on cross-reference id: {wrong}";
-            (await _org.SendAsync("POST", "sobjects/Contact", $$"""{"LastName":"x","AccountId":"{{wrong}}"}""")).IsError(400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message, []);
-            (await _org.SendAsync("PATCH", $"sobjects/Account/{_id}", $$"""{"ParentId":"{{wrong}}"}""")).IsError(400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message, []);
-            var tree = await _org.SendAsync("POST", "composite/tree/Contact", $$$"""{"records":[{"attributes":{"type":"Contact","referenceId":"a"},"LastName":"x","AccountId":"{{{wrong}}}"}]}""");
+            (await _org.SendAsync("POST", "sobjects/Contact", $$"""{"LastName":"x","AccountId":"{{wrong}}"}""")).IsError(
+                400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message, []);
+            (await _org.SendAsync("PATCH", $"sobjects/Account/{_id}", $$"""{"ParentId":"{{wrong}}"}""")).IsError(
+                400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", message, []);
+            var tree = await _org.SendAsync(
+                "POST", "composite/tree/Contact",
+                $$$"""{"records":[{"attributes":{"type":"Contact","referenceId":"a"},"LastName":"x","AccountId":"{{{wrong}}}"}]}""");
             Assert.Contains("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", tree.Text, StringComparison.Ordinal);
         }
     }
@@ -74,13 +84,17 @@ public sealed class IdCaseTests : IAsyncLifetime
     {
         foreach (var wrong in Wrong)
         {
-            var update = await _org.SendAsync("PATCH", "composite/sobjects", $$$"""{"records":[{"attributes":{"type":"Account"},"Id":"{{{wrong}}}","Name":"x"}]}""");
+            var update = await _org.SendAsync(
+                "PATCH", "composite/sobjects", $$$"""{"records":[{"attributes":{"type":"Account"},"Id":"{{{wrong}}}","Name":"x"}]}""");
             Assert.Equal("INVALID_CROSS_REFERENCE_KEY", update.Body[0].GetProperty("errors")[0].GetProperty("statusCode").GetString());
             var deleted = await _org.SendAsync("DELETE", $"composite/sobjects?ids={wrong}");
-            Assert.Equal((HttpStatusCode.OK, "INVALID_CROSS_REFERENCE_KEY"), (deleted.Status, deleted.Body[0].GetProperty("errors")[0].GetProperty("statusCode").GetString()));
+            Assert.Equal((HttpStatusCode.OK, "INVALID_CROSS_REFERENCE_KEY"), (deleted.Status, deleted.Body[0].GetProperty(
+                "errors")[0].GetProperty("statusCode").GetString()));
             Assert.Equal("[null]", (await _org.GetAsync($"composite/sobjects/Account?ids={wrong}&fields=Name")).Text);
-            Assert.Equal("[null]", (await _org.SendAsync("POST", "composite/sobjects/Account", $$"""{"ids":["{{wrong}}"],"fields":["Name"]}""")).Text);
-            Assert.Equal("UNDELETE_FAILED", (await _org.SendAsync("POST", "/_local/undelete", $$"""{"ids":["{{wrong}}"]}""")).Body[0].GetProperty("errorCode").GetString());
+            Assert.Equal("[null]", (await _org.SendAsync(
+                "POST", "composite/sobjects/Account", $$"""{"ids":["{{wrong}}"],"fields":["Name"]}""")).Text);
+            Assert.Equal("UNDELETE_FAILED", (await _org.SendAsync(
+                "POST", "/_local/undelete", $$"""{"ids":["{{wrong}}"]}""")).Body[0].GetProperty("errorCode").GetString());
         }
         Assert.Equal(["Acme"], await _org.RowsAsync("SELECT Name FROM Account"));
     }
@@ -91,7 +105,9 @@ public sealed class IdCaseTests : IAsyncLifetime
         foreach (var wrong in (string[])[_id[..15] + "ZZZ", _id[..15] + "999", _id[..17] + "!"])
         {
             Assert.NotEqual(HttpStatusCode.OK, (await _org.GetAsync($"sobjects/Account/{Uri.EscapeDataString(wrong)}")).Status);
-            Assert.Equal("MALFORMED_ID", (await _org.SendAsync("POST", "sobjects/Contact", $$"""{"LastName":"x","AccountId":"{{wrong}}"}""")).Body[0].GetProperty("errorCode").GetString());
+            Assert.Equal(
+                "MALFORMED_ID", (await _org.SendAsync("POST", "sobjects/Contact", $$"""{"LastName":"x","AccountId":"{{wrong}}"}""")).Body[0]
+                    .GetProperty("errorCode").GetString());
         }
     }
 }

@@ -39,7 +39,8 @@ public sealed class NumberTests
     });
 
     [Fact]
-    public void Every_fixed_number_is_read_back_to_its_last_digit() => Gen.Select(Gen.Long[-999_999_999_999_999_999, 999_999_999_999_999_999], Gen.Int[0, 18]).Sample((units, scale) =>
+    public void Every_fixed_number_is_read_back_to_its_last_digit() => Gen.Select(
+        Gen.Long[-999_999_999_999_999_999, 999_999_999_999_999_999], Gen.Int[0, 18]).Sample((units, scale) =>
     {
         var text = new byte[NumberText.MostBytes];
         var read = decimal.Parse(text.AsSpan(0, NumberText.Format(units, scale, text)), NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -50,19 +51,26 @@ public sealed class NumberTests
     public async Task Large_amounts_keep_their_cents_in_answers_comparisons_order_and_sums()
     {
         await using var org = await OrgClient.StartAsync();
-        foreach (var budget in (string[])["1234567890123456.79", "1234567890123456.78", "0.1", "-9999999999999999.99", "1234567890123456.80"])
+        foreach (var budget in (string[])[
+            "1234567890123456.79", "1234567890123456.78", "0.1", "-9999999999999999.99", "1234567890123456.80"
+        ])
             await org.CreateAsync("Project__c", $$"""{"Name":"{{budget}}","Budget__c":{{budget}}}""");
         Assert.Equal(
             ["-9.99999999999999999E15", "0.1", "1.23456789012345678E15", "1.23456789012345679E15", "1.2345678901234568E15"],
             await org.RowsAsync("SELECT Budget__c FROM Project__c ORDER BY Budget__c"));
         Assert.Equal(["1234567890123456.78"], await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c = 1234567890123456.78"));
-        Assert.Equal(["1234567890123456.79", "1234567890123456.80"], await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c > 1234567890123456.78 ORDER BY Name"));
+        Assert.Equal([
+            "1234567890123456.79", "1234567890123456.80"
+        ], await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c > 1234567890123456.78 ORDER BY Name"));
         Assert.Equal(["0.1"], await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c > 0.099 AND Budget__c < 0.101"));
         Assert.Empty(await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c = 0.105"));
-        Assert.Equal(["0.1"], await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c IN (0.1, 0.105, 1000000000000000000000000000000)"));
-        Assert.Equal(["2.46913578024691358E15|1.2345678901234568E15"], await org.RowsAsync("SELECT SUM(Budget__c), MAX(Budget__c) FROM Project__c WHERE Budget__c IN (1234567890123456.78, 1234567890123456.80)"));
+        Assert.Equal(
+            ["0.1"], await org.RowsAsync("SELECT Name FROM Project__c WHERE Budget__c IN (0.1, 0.105, 1000000000000000000000000000000)"));
+        Assert.Equal(["2.46913578024691358E15|1.2345678901234568E15"], await org.RowsAsync(
+            "SELECT SUM(Budget__c), MAX(Budget__c) FROM Project__c WHERE Budget__c IN (1234567890123456.78, 1234567890123456.80)"));
         Assert.Equal(["0.1|1"], await org.RowsAsync("SELECT AVG(Budget__c), COUNT(Id) FROM Project__c WHERE Name = '0.1'"));
-        Assert.Equal(["0.1"], await org.RowsAsync("SELECT Name FROM Project__c GROUP BY Name HAVING SUM(Budget__c) > 0.05 AND SUM(Budget__c) < 1"));
+        Assert.Equal(
+            ["0.1"], await org.RowsAsync("SELECT Name FROM Project__c GROUP BY Name HAVING SUM(Budget__c) > 0.05 AND SUM(Budget__c) < 1"));
     }
 
     [Fact]
@@ -72,7 +80,8 @@ public sealed class NumberTests
         for (var i = 0; i < 12; i++)
             await org.CreateAsync("Project__c", """{"Name":"x","Budget__c":9999999999999999.99}""");
         Assert.Equal(["1.2E17"], await org.RowsAsync("SELECT SUM(Budget__c) FROM Project__c"));
-        Assert.Equal(["1.2E17"], await org.RowsAsync("SELECT SUM(Budget__c) s FROM Project__c GROUP BY Name HAVING SUM(Budget__c) > 100000000000000000 ORDER BY SUM(Budget__c)"));
+        Assert.Equal(["1.2E17"], await org.RowsAsync(
+            "SELECT SUM(Budget__c) s FROM Project__c GROUP BY Name HAVING SUM(Budget__c) > 100000000000000000 ORDER BY SUM(Budget__c)"));
         Assert.Equal(["$9,999,999,999,999,999.99"], await org.RowsAsync("SELECT FORMAT(Budget__c) FROM Project__c LIMIT 1"));
     }
 
@@ -82,7 +91,9 @@ public sealed class NumberTests
         var file = Path.GetTempFileName();
         try
         {
-            foreach (var (precision, scale, expected) in ((int, int, string)[])[(18, 2, "1234.56"), (18, 4, "1234.56"), (0, 0, "1234.56"), (18, 3, "1234.56"), (18, 1, "1234.56"), (18, 2, "1234.56")])
+            foreach (var (precision, scale, expected) in ((int, int, string)[])[
+                (18, 2, "1234.56"), (18, 4, "1234.56"), (0, 0, "1234.56"), (18, 3, "1234.56"), (18, 1, "1234.56"), (18, 2, "1234.56")
+            ])
             {
                 await using var org = await OrgClient.StartAsync(o => o.Schema(Amounts(precision, scale)).Data(file));
                 if ((await org.RowsAsync("SELECT Id FROM Amount__c")).Length == 0)
@@ -137,22 +148,33 @@ public sealed class NumberTests
         await SendAsync("POST", "sobjects/Amount__c", """{"Key__c":1,"Currency__c":1.005,"Percent__c":0.123456,"Double__c":7.0001}""");
         await SendAsync("PATCH", "sobjects/Amount__c/Key__c/2.0001", """{"Currency__c":1.005,"Percent__c":0.123456,"Double__c":7.0001}""");
         await SendAsync("PATCH", "sobjects/Amount__c/Key__c/2.0001", """{"Currency__c":2.005}""");
-        await SendAsync("POST", "composite/sobjects", """{"records":[{"attributes":{"type":"Amount__c"},"Key__c":3,"Currency__c":3.005,"Percent__c":0.123456,"Double__c":7.0001}]}""");
-        await SendAsync("PATCH", "composite/sobjects/Amount__c/Key__c", """{"records":[{"attributes":{"type":"Amount__c"},"Key__c":3,"Double__c":7.0003},{"attributes":{"type":"Amount__c"},"Key__c":4.00001,"Currency__c":4.005,"Percent__c":0.123456,"Double__c":7.0001}]}""");
-        await SendAsync("POST", "composite/tree/Amount__c", """{"records":[{"attributes":{"type":"Amount__c","referenceId":"a"},"Key__c":5,"Currency__c":5.005,"Percent__c":0.123456,"Double__c":7.0001}]}""");
-        await SendAsync("POST", "composite", """{"compositeRequest":[{"method":"POST","url":"/services/data/v67.0/sobjects/Amount__c","referenceId":"a","body":{"Key__c":6,"Currency__c":6.005,"Percent__c":0.123456,"Double__c":7.0001}}]}""");
+        await SendAsync(
+            "POST", "composite/sobjects",
+            """{"records":[{"attributes":{"type":"Amount__c"},"Key__c":3,"Currency__c":3.005,"Percent__c":0.123456,"Double__c":7.0001}]}""");
+        await SendAsync(
+            "PATCH", "composite/sobjects/Amount__c/Key__c",
+            """{"records":[{"attributes":{"type":"Amount__c"},"Key__c":3,"Double__c":7.0003},{"attributes":{"type":"Amount__c"},"Key__c":4.00001,"Currency__c":4.005,"Percent__c":0.123456,"Double__c":7.0001}]}""");
+        await SendAsync(
+            "POST", "composite/tree/Amount__c",
+            """{"records":[{"attributes":{"type":"Amount__c","referenceId":"a"},"Key__c":5,"Currency__c":5.005,"Percent__c":0.123456,"Double__c":7.0001}]}""");
+        await SendAsync(
+            "POST", "composite",
+            """{"compositeRequest":[{"method":"POST","url":"/services/data/v67.0/sobjects/Amount__c","referenceId":"a","body":{"Key__c":6,"Currency__c":6.005,"Percent__c":0.123456,"Double__c":7.0001}}]}""");
         Assert.Equal(
             [
-                "1.0|1.005|0.123456|7.0001", "2.0001|2.005|0.123456|7.0001", "3.0|3.005|0.123456|7.0003", "4.00001|4.005|0.123456|7.0001", "5.0|5.005|0.123456|7.0001",
+                "1.0|1.005|0.123456|7.0001", "2.0001|2.005|0.123456|7.0001", "3.0|3.005|0.123456|7.0003", "4.00001|4.005|0.123456|7.0001",
+                "5.0|5.005|0.123456|7.0001",
                 "6.0|6.005|0.123456|7.0001",
             ],
             await org.RowsAsync("SELECT Key__c, Currency__c, Percent__c, Double__c FROM Amount__c ORDER BY Key__c"));
         Assert.Equal(HttpStatusCode.OK, (await org.GetAsync("sobjects/Amount__c/Key__c/4.00001")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await org.GetAsync("sobjects/Amount__c/Key__c/4")).Status);
-        Assert.Equal(["21.03|0.123456|7.0003|3.505"], await org.RowsAsync("SELECT SUM(Currency__c), AVG(Percent__c), MAX(Double__c), AVG(Currency__c) FROM Amount__c"));
+        Assert.Equal(["21.03|0.123456|7.0003|3.505"], await org.RowsAsync(
+            "SELECT SUM(Currency__c), AVG(Percent__c), MAX(Double__c), AVG(Currency__c) FROM Amount__c"));
         Assert.Equal(["3.0"], await org.RowsAsync("SELECT Key__c FROM Amount__c WHERE Currency__c > 2.005 AND Currency__c < 3.0051"));
         Assert.Equal(["6.0", "5.0"], await org.RowsAsync("SELECT Key__c FROM Amount__c ORDER BY Currency__c DESC LIMIT 2"));
-        Assert.Equal(["0.123456|6"], await org.RowsAsync("SELECT Percent__c, COUNT(Id) FROM Amount__c GROUP BY Percent__c HAVING SUM(Percent__c) = 0.740736"));
+        Assert.Equal(["0.123456|6"], await org.RowsAsync(
+            "SELECT Percent__c, COUNT(Id) FROM Amount__c GROUP BY Percent__c HAVING SUM(Percent__c) = 0.740736"));
         Assert.Equal(["$1.01"], await org.RowsAsync("SELECT FORMAT(Currency__c) FROM Amount__c WHERE Key__c = 1"));
     }
 
@@ -161,9 +183,11 @@ public sealed class NumberTests
     {
         await using var org = await OrgClient.StartAsync();
         (await org.SendAsync("POST", "sobjects/Account", """{"Name":"x","NumberOfEmployees":1.5}""")).IsError(
-            400, "JSON_PARSER_ERROR", "Cannot deserialize instance of int from VALUE_NUMBER_FLOAT value 1.5 or request may be missing a required field at [line:1, column:33]", null);
+            400, "JSON_PARSER_ERROR", "Cannot deserialize instance of int from VALUE_NUMBER_FLOAT value 1.5 or request may be missing a "
+                + "required field at [line:1, column:33]", null);
         (await org.SendAsync("POST", "sobjects/Account", """{"Name":"x","AnnualRevenue":1234567890123456789.5}""")).IsError(
-            400, "NUMBER_OUTSIDE_VALID_RANGE", "Annual Revenue: value outside of valid range on numeric field: 1234567890123456789.5", "AnnualRevenue");
+            400, "NUMBER_OUTSIDE_VALID_RANGE", "Annual Revenue: value outside of valid range on numeric field: 1234567890123456789.5",
+            "AnnualRevenue");
     }
 
     [Fact]
@@ -173,15 +197,20 @@ public sealed class NumberTests
         var id = await org.CreateAsync("Account", """{"Name":"x","AnnualRevenue":1.5}""");
         await org.SendAsync("PATCH", $"sobjects/Account/{id}", """{"AnnualRevenue":1.25}""");
         var events = await CometAsync(org);
-        Assert.Equal(["1.5", "1.25"], events.Select(e => e.GetProperty("data").GetProperty("payload").GetProperty("AnnualRevenue").GetRawText()));
+        Assert.Equal(
+            ["1.5", "1.25"], events.Select(e => e.GetProperty("data").GetProperty("payload").GetProperty("AnnualRevenue").GetRawText()));
     }
 
     private static async Task<List<JsonElement>> CometAsync(OrgClient org)
     {
-        var handshake = await org.SendAsync("POST", "/cometd/67.0", """[{"channel":"/meta/handshake","version":"1.0","supportedConnectionTypes":["long-polling"]}]""");
+        var handshake = await org.SendAsync(
+            "POST", "/cometd/67.0", """[{"channel":"/meta/handshake","version":"1.0","supportedConnectionTypes":["long-polling"]}]""");
         var client = handshake.Body[0].GetProperty("clientId").GetString();
-        await org.SendAsync("POST", "/cometd/67.0", $$$$"""[{"channel":"/meta/subscribe","clientId":"{{{{client}}}}","subscription":"/data/AccountChangeEvent","ext":{"replay":{"/data/AccountChangeEvent":-2}}}]""");
-        var events = await org.SendAsync("POST", "/cometd/67.0", $$"""[{"channel":"/meta/connect","clientId":"{{client}}","connectionType":"long-polling"}]""");
+        await org.SendAsync(
+            "POST", "/cometd/67.0",
+            $$$$"""[{"channel":"/meta/subscribe","clientId":"{{{{client}}}}","subscription":"/data/AccountChangeEvent","ext":{"replay":{"/data/AccountChangeEvent":-2}}}]""");
+        var events = await org.SendAsync(
+            "POST", "/cometd/67.0", $$"""[{"channel":"/meta/connect","clientId":"{{client}}","connectionType":"long-polling"}]""");
         return [.. events.Body.EnumerateArray().Where(e => e.TryGetProperty("data", out _))];
     }
 

@@ -6,7 +6,9 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A local org with the repository's snapshots, and a bare HTTP client on it: nothing of ours stands between a test and the wire.</summary>
+/// <summary>
+/// A local org with the repository's snapshots, and a bare HTTP client on it: nothing of ours stands between a test and the wire.
+/// </summary>
 internal sealed class OrgClient : IAsyncDisposable
 {
     private readonly HttpClient _http;
@@ -34,16 +36,21 @@ internal sealed class OrgClient : IAsyncDisposable
     public Task<Answer> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers) =>
         SendContentAsync(method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
-    public async Task<Answer> SendContentAsync(string method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    public async Task<Answer> SendContentAsync(
+        string method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') || path.StartsWith("http", StringComparison.Ordinal) ? path : "/services/data/v67.0/" + path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/')
+            || path.StartsWith("http", StringComparison.Ordinal) ? path : "/services/data/v67.0/" + path);
         request.Content = content;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var body = text.Length > 0 && response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonDocument.Parse(text).RootElement : default;
-        return new Answer(response.StatusCode, body, text, response.Headers.ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase));
+        var body = text.Length > 0 && response.Content.Headers.ContentType?.MediaType == "application/json"
+            ? JsonDocument.Parse(text).RootElement
+            : default;
+        return new Answer(response.StatusCode, body, text, response.Headers.ToDictionary(
+            h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync("GET", path, null, headers);

@@ -32,9 +32,12 @@ public sealed class PageTests
         var account = describe.GetProperty("fields").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "AccountId");
         Assert.Equal(
             ("reference", "Account", true, false),
-            (account.GetProperty("type").GetString(), account.GetProperty("referenceTo")[0].GetString(), account.GetProperty("nillable").GetBoolean(), account.GetProperty("cascadeDelete").GetBoolean()));
-        Assert.All(describe.GetProperty("fields").EnumerateArray(), f => Assert.Equal(JsonValueKind.Array, f.GetProperty("picklistValues").ValueKind));
-        Assert.All(describe.GetProperty("childRelationships").EnumerateArray(), r => Assert.False(string.IsNullOrEmpty(r.GetProperty("childSObject").GetString())));
+            (account.GetProperty("type").GetString(), account.GetProperty("referenceTo")[0].GetString(), account.GetProperty("nillable")
+                .GetBoolean(), account.GetProperty("cascadeDelete").GetBoolean()));
+        Assert.All(describe.GetProperty("fields").EnumerateArray(), f => Assert.Equal(
+            JsonValueKind.Array, f.GetProperty("picklistValues").ValueKind));
+        Assert.All(describe.GetProperty("childRelationships").EnumerateArray(), r =>
+            Assert.False(string.IsNullOrEmpty(r.GetProperty("childSObject").GetString())));
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class PageTests
         await org.GetAsync("limits");
         Assert.Equal(
             [
-                "GET /services/data/v67.0/query?q=SELECT%20Id%20FROM%20Account 200 admin@local.example", "POST /services/data/v67.0/sobjects/Account 503 admin@local.example",
+                "GET /services/data/v67.0/query?q=SELECT%20Id%20FROM%20Account 200 admin@local.example",
+                "POST /services/data/v67.0/sobjects/Account 503 admin@local.example",
                 "GET /services/oauth2/authorize 400 admin@local.example", "GET /services/data/v67.0/limits 401 ",
             ],
             org.Org.Calls.Select(c => $"{c.Method} {c.Target} {c.Status} {c.Username}"));

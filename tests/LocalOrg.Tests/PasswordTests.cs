@@ -9,12 +9,16 @@ namespace Salesforce.Typed.Tests;
 public sealed class PasswordTests
 {
     private static Task<Answer> PasswordAsync(OrgClient org, string username, string password) =>
-        TokenAsync(org, ("grant_type", "password"), ("client_id", "a"), ("client_secret", "b"), ("username", username), ("password", password));
+        TokenAsync(
+            org, ("grant_type", "password"), ("client_id", "a"), ("client_secret", "b"), ("username", username), ("password", password));
 
     private static Task<Answer> AssertAsync(OrgClient org, string username)
     {
         var header = Base64Url.EncodeToString("""{"alg":"RS256"}"""u8);
-        var claims = new { iss = "a", sub = username, aud = "https://login.salesforce.com", exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60 };
+        var claims = new
+        {
+            iss = "a", sub = username, aud = "https://login.salesforce.com", exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60
+        };
         return TokenAsync(
             org, ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
             ("assertion", $"{header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}.c2lnbmF0dXJl"));
@@ -41,7 +45,10 @@ public sealed class PasswordTests
         await org.Org.AddUserAsync(new LocalUser("kim@acme.example"), TestContext.Current.CancellationToken);
         await org.Org.AddUserAsync(new LocalUser("lee@acme.example") { Password = "lees" }, TestContext.Current.CancellationToken);
         await org.Org.AddUserAsync(new LocalUser("max@acme.example"), TestContext.Current.CancellationToken);
-        foreach (var (username, password) in ((string, string)[])[("admin@local.example", "common"), ("kim@acme.example", "kims"), ("KIM@acme.example", "kims"), ("lee@acme.example", "lees"), ("max@acme.example", "common")])
+        foreach (var (username, password) in ((string, string)[])[
+            ("admin@local.example", "common"), ("kim@acme.example", "kims"), ("KIM@acme.example", "kims"), ("lee@acme.example", "lees"),
+            ("max@acme.example", "common")
+        ])
             Assert.Equal(HttpStatusCode.OK, (await PasswordAsync(org, username, password)).Status);
         foreach (var (username, password) in ((string, string)[])
             [("admin@local.example", "Common"), ("admin@local.example", "kims"), ("kim@acme.example", "common"), ("lee@acme.example", "common"), ("max@acme.example", "x"), ("nobody@acme.example", "common")])

@@ -27,7 +27,8 @@ public sealed class QueryColumnsTests : IAsyncLifetime
     // As the CLI names the columns: with an alias in parentheses, parents with dots, children in brackets.
     [Theory]
     [InlineData("SELECT id, name FROM Account", "Id,Name")]
-    [InlineData("SELECT Name, (SELECT LastName, Account.Owner.Name, FORMAT(CreatedDate) FROM Contacts) FROM Account", "Name,Contacts[LastName,Account.Owner.Name,CreatedDate]")]
+    [InlineData("SELECT Name, (SELECT LastName, Account.Owner.Name, FORMAT(CreatedDate) FROM Contacts) FROM "
+        + "Account", "Name,Contacts[LastName,Account.Owner.Name,CreatedDate]")]
     [InlineData("SELECT Account.Owner.Manager.Name, Account.Name FROM Contact", "Account.Owner.Manager.Name,Account.Name")]
     [InlineData("SELECT a.Name, c.Id FROM Contact c, c.Account a", "Account.Name,Id")]
     [InlineData("SELECT Contact.LastName FROM Contact", "LastName")]
@@ -37,7 +38,8 @@ public sealed class QueryColumnsTests : IAsyncLifetime
     [InlineData("SELECT COUNT() FROM Account", "count()")]
     [InlineData("SELECT COUNT(Id), MAX(Name) m FROM Account", "count(Id),max(Name)(m)")]
     [InlineData("SELECT Account.Name, COUNT_DISTINCT(Email) FROM Contact GROUP BY Account.Name", "Name,count_distinct(Email)")]
-    [InlineData("SELECT CALENDAR_YEAR(CreatedDate) y, Industry i, FORMAT(MIN(CreatedDate)) FROM Account GROUP BY CALENDAR_YEAR(CreatedDate), Industry",
+    [InlineData("SELECT CALENDAR_YEAR(CreatedDate) y, Industry i, FORMAT(MIN(CreatedDate)) FROM Account GROUP BY "
+        + "CALENDAR_YEAR(CreatedDate), Industry",
         "calendar_year(CreatedDate)(y),i,format(min(CreatedDate))")]
     [InlineData("SELECT Industry, GROUPING(Industry) g FROM Account GROUP BY ROLLUP(Industry)", "Industry,grouping(Industry)(g)")]
     [InlineData("SELECT TYPEOF What WHEN Account THEN Name, Phone WHEN Opportunity THEN Name, Owner.Name ELSE Name END, Subject FROM Task",
@@ -63,7 +65,8 @@ public sealed class QueryColumnsTests : IAsyncLifetime
     public async Task A_column_knows_the_type_of_its_values(string field, string apexType, bool isNumber, bool isText)
     {
         var column = Assert.Single(await ColumnsAsync($"SELECT {field} FROM Account"));
-        Assert.Equal((apexType, isNumber, isText), (column.GetProperty("apexType").GetString(), column.GetProperty("numberType").GetBoolean(), column.GetProperty("textType").GetBoolean()));
+        Assert.Equal((apexType, isNumber, isText), (column.GetProperty("apexType")
+            .GetString(), column.GetProperty("numberType").GetBoolean(), column.GetProperty("textType").GetBoolean()));
         Assert.False(column.GetProperty("aggregate").GetBoolean());
     }
 
@@ -96,6 +99,8 @@ public sealed class QueryColumnsTests : IAsyncLifetime
         if (!column.GetProperty("aggregate").GetBoolean())
             return joins.Count == 0 ? name : string.Join(",", joins.Select(j => $"{name}.{j}"));
         var display = column.GetProperty("displayName").GetString()!;
-        return joins.Count > 0 ? $"{name}[{string.Join(",", joins)}]" : name.StartsWith("expr", StringComparison.Ordinal) ? display : $"{display}({name})";
+        return joins.Count > 0
+            ? $"{name}[{string.Join(",", joins)}]"
+            : name.StartsWith("expr", StringComparison.Ordinal) ? display : $"{display}({name})";
     }
 }

@@ -10,18 +10,28 @@ public sealed class QueryTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _org = await OrgClient.StartAsync(o => o.Clock(new FixedClock()));
-        var acme = await _org.CreateAsync("Account", """{"Name":"Acme","Industry":"Technology","AnnualRevenue":25000000,"NumberOfEmployees":10,"BillingCity":"Zürich"}""");
+        var acme = await _org.CreateAsync(
+            "Account",
+            """{"Name":"Acme","Industry":"Technology","AnnualRevenue":25000000,"NumberOfEmployees":10,"BillingCity":"Zürich"}""");
         var bolt = await _org.CreateAsync("Account", $$"""{"Name":"bolt","Industry":"Banking","AnnualRevenue":5,"ParentId":"{{acme}}"}""");
         await _org.CreateAsync("Account", """{"Name":"Crane_1%"}""");
-        await _org.CreateAsync("Contact", $$"""{"FirstName":"Ada","LastName":"Ray","AccountId":"{{acme}}","Email":"ada@acme.example","Birthdate":"1990-05-01"}""");
+        await _org.CreateAsync(
+            "Contact",
+            $$"""{"FirstName":"Ada","LastName":"Ray","AccountId":"{{acme}}","Email":"ada@acme.example","Birthdate":"1990-05-01"}""");
         await _org.CreateAsync("Contact", $$"""{"LastName":"Noll","AccountId":"{{acme}}"}""");
         await _org.CreateAsync("Contact", $$"""{"LastName":"Abt","AccountId":"{{bolt}}"}""");
         await _org.CreateAsync("Contact", """{"LastName":"Solo"}""");
-        await _org.CreateAsync("Opportunity", $$"""{"Name":"Big","StageName":"Closed Won","CloseDate":"2026-11-23","Amount":100,"AccountId":"{{acme}}"}""");
-        await _org.CreateAsync("Opportunity", $$"""{"Name":"Small","StageName":"Prospecting","CloseDate":"2026-11-30","Amount":10.5,"AccountId":"{{acme}}"}""");
-        await _org.CreateAsync("Opportunity", $$"""{"Name":"Old","StageName":"Closed Lost","CloseDate":"2025-12-31","AccountId":"{{bolt}}"}""");
+        await _org.CreateAsync(
+            "Opportunity", $$"""{"Name":"Big","StageName":"Closed Won","CloseDate":"2026-11-23","Amount":100,"AccountId":"{{acme}}"}""");
+        await _org.CreateAsync(
+            "Opportunity",
+            $$"""{"Name":"Small","StageName":"Prospecting","CloseDate":"2026-11-30","Amount":10.5,"AccountId":"{{acme}}"}""");
+        await _org.CreateAsync(
+            "Opportunity", $$"""{"Name":"Old","StageName":"Closed Lost","CloseDate":"2025-12-31","AccountId":"{{bolt}}"}""");
         await _org.CreateAsync("Task", $$"""{"Subject":"Call","WhatId":"{{acme}}"}""");
-        await _org.CreateAsync("Project__c", $$"""{"Name":"P1","Tags__c":"Strategic;Public","Priority__c":"High","Account__c":"{{acme}}","Site__Latitude__s":47.37,"Site__Longitude__s":8.54,"IsBillable__c":true}""");
+        await _org.CreateAsync(
+            "Project__c",
+            $$"""{"Name":"P1","Tags__c":"Strategic;Public","Priority__c":"High","Account__c":"{{acme}}","Site__Latitude__s":47.37,"Site__Longitude__s":8.54,"IsBillable__c":true}""");
         await _org.CreateAsync("Project__c", """{"Name":"P2","Tags__c":"At Risk","Priority__c":"Low","Category__c":"Research"}""");
     }
 
@@ -51,9 +61,11 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task A_row_has_the_shape_of_the_real_path_whatever_aliases_are_used()
     {
-        var row = (await _org.QueryAsync("SELECT a.Name, p.Name FROM Account a, a.Parent p WHERE p.Name = 'Acme'")).Body.GetProperty("records")[0];
+        var row = (await _org.QueryAsync("SELECT a.Name, p.Name FROM Account a, a.Parent p WHERE p.Name = 'Acme'")).Body.GetProperty(
+            "records")[0];
         Assert.Equal(("bolt", "Acme"), (row.GetProperty("Name").GetString(), row.GetProperty("Parent").GetProperty("Name").GetString()));
-        var chain = (await _org.QueryAsync("SELECT c.LastName, p.Name FROM Contact c, Contact.Account a, a.Parent p WHERE p.Name = 'Acme'")).Body.GetProperty("records")[0];
+        var chain = (await _org.QueryAsync("SELECT c.LastName, p.Name FROM Contact c, Contact.Account a, a.Parent p WHERE p.Name = "
+            + "'Acme'")).Body.GetProperty("records")[0];
         Assert.Equal("Acme", chain.GetProperty("Account").GetProperty("Parent").GetProperty("Name").GetString());
         Assert.Equal(HttpStatusCode.BadRequest, (await _org.QueryAsync("SELECT Id, (SELECT Id FROM a.Contacts c) FROM Account a")).Status);
     }
@@ -153,13 +165,15 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task Parents_are_objects_of_their_own_within_the_row_or_null()
     {
-        var answer = await _org.QueryAsync("SELECT Name, Account.Name, account.owner.name FROM Contact WHERE LastName IN ('Ray','Solo') ORDER BY Name");
+        var answer = await _org.QueryAsync(
+            "SELECT Name, Account.Name, account.owner.name FROM Contact WHERE LastName IN ('Ray','Solo') ORDER BY Name");
         var rows = answer.Body.GetProperty("records");
         var acme = rows[0].GetProperty("Account");
         Assert.Equal(["attributes", "Name", "Account"], rows[0].EnumerateObject().Select(m => m.Name));
         Assert.Equal(["attributes", "Name", "Owner"], acme.EnumerateObject().Select(m => m.Name));
         Assert.Equal("Account", acme.GetProperty("attributes").GetProperty("type").GetString());
-        Assert.StartsWith("/services/data/v67.0/sobjects/Account/001", acme.GetProperty("attributes").GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("/services/data/v67.0/sobjects/Account/001", acme.GetProperty("attributes").GetProperty("url")
+            .GetString(), StringComparison.Ordinal);
         Assert.Equal("Local Admin", acme.GetProperty("Owner").GetProperty("Name").GetString());
         Assert.Equal(JsonValueKind.Null, rows[1].GetProperty("Account").ValueKind);
     }
@@ -171,13 +185,15 @@ public sealed class QueryTests : IAsyncLifetime
         var what = answer.Body.GetProperty("records")[0].GetProperty("What");
         Assert.Equal("Account", what.GetProperty("attributes").GetProperty("type").GetString());
         Assert.Equal(("Acme", "Account"), (what.GetProperty("Name").GetString(), what.GetProperty("Type").GetString()));
-        Assert.Equal(["Call|Technology|-"], await _org.RowsAsync("SELECT Subject, TYPEOF What WHEN Account THEN Industry WHEN Opportunity THEN Amount END, Who.Name FROM Task"));
+        Assert.Equal(["Call|Technology|-"], await _org.RowsAsync(
+            "SELECT Subject, TYPEOF What WHEN Account THEN Industry WHEN Opportunity THEN Amount END, Who.Name FROM Task"));
     }
 
     [Fact]
     public async Task Children_are_results_of_their_own_or_null()
     {
-        var answer = await _org.QueryAsync("SELECT Name, (SELECT LastName, Account.Name FROM Contacts ORDER BY LastName LIMIT 1), (SELECT Name FROM ChildAccounts) FROM Account ORDER BY Name");
+        var answer = await _org.QueryAsync("SELECT Name, (SELECT LastName, Account.Name FROM Contacts ORDER BY LastName LIMIT 1), (SELECT "
+            + "Name FROM ChildAccounts) FROM Account ORDER BY Name");
         var rows = answer.Body.GetProperty("records");
         var contacts = rows[0].GetProperty("Contacts");
         Assert.Equal(["totalSize", "done", "records"], contacts.EnumerateObject().Select(m => m.Name));
@@ -199,20 +215,25 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SELECT StageName, COUNT(Id), SUM(Amount) total FROM Opportunity GROUP BY StageName ORDER BY StageName", "Prospecting|1|10.5;Closed Won|1|100.0;Closed Lost|1|-")]
+    [InlineData("SELECT StageName, COUNT(Id), SUM(Amount) total FROM Opportunity GROUP BY StageName ORDER BY "
+        + "StageName", "Prospecting|1|10.5;Closed Won|1|100.0;Closed Lost|1|-")]
     [InlineData("SELECT Account.Name, COUNT(Id) FROM Opportunity GROUP BY Account.Name HAVING COUNT(Id) > 1", "Acme|2")]
     [InlineData("SELECT MAX(Amount), MIN(CloseDate), AVG(Amount), COUNT_DISTINCT(AccountId) FROM Opportunity", "100.0|2025-12-31|55.25|2")]
-    [InlineData("SELECT CALENDAR_YEAR(CloseDate), COUNT(Id) FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY CALENDAR_YEAR(CloseDate) DESC", "2026|2;2025|1")]
+    [InlineData("SELECT CALENDAR_YEAR(CloseDate), COUNT(Id) FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY "
+        + "CALENDAR_YEAR(CloseDate) DESC", "2026|2;2025|1")]
     [InlineData("SELECT IsClosed, COUNT(Id) FROM Opportunity GROUP BY ROLLUP(IsClosed) ORDER BY COUNT(Id)", "false|1;true|2;-|3")]
-    [InlineData("SELECT IsClosed, IsWon, GROUPING(IsClosed), COUNT(Id) FROM Opportunity WHERE Amount = 100 GROUP BY CUBE(IsClosed, IsWon)", "true|true|0|1;true|-|0|1;-|true|1|1;-|-|1|1")]
+    [InlineData("SELECT IsClosed, IsWon, GROUPING(IsClosed), COUNT(Id) FROM Opportunity WHERE Amount = 100 GROUP BY CUBE(IsClosed, "
+        + "IsWon)", "true|true|0|1;true|-|0|1;-|true|1|1;-|-|1|1")]
     [InlineData("SELECT MIN(StageName), MAX(StageName) FROM Opportunity", "Prospecting|Closed Lost")]
-    public async Task Groups_and_aggregates(string soql, string rows) => Assert.Equal(rows, string.Join(";", await _org.RowsAsync(soql)), ignoreCase: true);
+    public async Task Groups_and_aggregates(string soql, string rows) =>
+        Assert.Equal(rows, string.Join(";", await _org.RowsAsync(soql)), ignoreCase: true);
 
     [Fact]
     public async Task Days_are_the_users_and_fiscal_years_the_orgs()
     {
         var clock = new FixedClock { Now = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero) };
-        await using var org = await OrgClient.StartAsync(o => o.Clock(clock).TimeZone(TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).FiscalYearStart(4));
+        await using var org = await OrgClient.StartAsync(
+            o => o.Clock(clock).TimeZone(TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).FiscalYearStart(4));
         // In New York it is the evening of the 22nd.
         await org.CreateAsync("Opportunity", """{"Name":"A","StageName":"Prospecting","CloseDate":"2026-11-22"}""");
         await org.CreateAsync("Opportunity", """{"Name":"B","StageName":"Prospecting","CloseDate":"2027-02-01"}""");
@@ -221,22 +242,35 @@ public sealed class QueryTests : IAsyncLifetime
         Assert.Equal(["A", "B", "C"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CreatedDate = TODAY ORDER BY Name"));
         Assert.Empty(await org.RowsAsync("SELECT Name FROM Opportunity WHERE CreatedDate > TODAY"));
         Assert.Equal(["A", "B"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CloseDate = THIS_FISCAL_YEAR ORDER BY Name"));
-        Assert.Equal(["C"], await org.RowsAsync("SELECT Name FROM Opportunity WHERE CloseDate = LAST_FISCAL_QUARTER OR CloseDate = LAST_FISCAL_YEAR"));
+        Assert.Equal(["C"], await org.RowsAsync(
+            "SELECT Name FROM Opportunity WHERE CloseDate = LAST_FISCAL_QUARTER OR CloseDate = LAST_FISCAL_YEAR"));
         Assert.Equal(
             ["2026-11-22|3"],
-            await org.RowsAsync("SELECT DAY_ONLY(convertTimezone(CreatedDate)), COUNT(Id) FROM Opportunity GROUP BY DAY_ONLY(convertTimezone(CreatedDate))"));
-        Assert.Equal(["2026|1", "2027|2"], await org.RowsAsync("SELECT FISCAL_YEAR(CloseDate), COUNT(Id) FROM Opportunity GROUP BY FISCAL_YEAR(CloseDate) ORDER BY FISCAL_YEAR(CloseDate)"));
+            await org.RowsAsync("SELECT DAY_ONLY(convertTimezone(CreatedDate)), COUNT(Id) FROM Opportunity GROUP BY "
+                + "DAY_ONLY(convertTimezone(CreatedDate))"));
+        Assert.Equal(["2026|1", "2027|2"], await org.RowsAsync(
+            "SELECT FISCAL_YEAR(CloseDate), COUNT(Id) FROM Opportunity GROUP BY FISCAL_YEAR(CloseDate) ORDER BY FISCAL_YEAR(CloseDate)"));
     }
 
     [Fact]
     public async Task Labels_and_formats_are_for_reading() =>
-        Assert.Equal(["Research & Development|-"], await _org.RowsAsync("SELECT toLabel(Category__c), FORMAT(Budget__c) amt FROM Project__c WHERE Name = 'P2'"));
+        Assert.Equal(["Research & Development|-"], await _org.RowsAsync(
+            "SELECT toLabel(Category__c), FORMAT(Budget__c) amt FROM Project__c WHERE Name = 'P2'"));
 
     [Theory]
     [InlineData("SELEKT Id FROM Account", "MALFORMED_QUERY", "unexpected token: SELEKT")]
-    [InlineData("SELECT Bacon__c FROM Account LIMIT 2", "INVALID_FIELD", "\nSELECT Bacon__c FROM Account LIMIT 2\n       ^\nERROR at Row:1:Column:8\nNo such column 'Bacon__c' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.")]
-    [InlineData("select count() from XYZZY", "INVALID_TYPE", "\nselect count() from XYZZY\n                    ^\nERROR at Row:1:Column:21\nsObject type 'XYZZY' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.")]
-    [InlineData("SELECT Id FROM Account WHERE Description = 'x'", "INVALID_FIELD", "\nSELECT Id FROM Account WHERE Description = 'x'\n                             ^\nERROR at Row:1:Column:30\nfield 'Description' can not be filtered in a query call")]
+    [InlineData(
+        "SELECT Bacon__c FROM Account LIMIT 2", "INVALID_FIELD",
+        "\nSELECT Bacon__c FROM Account LIMIT 2\n       ^\nERROR at Row:1:Column:8\nNo such column 'Bacon__c' on entity 'Account'. If you "
+            + "are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL "
+            + "or the describe call for the appropriate names.")]
+    [InlineData(
+        "select count() from XYZZY", "INVALID_TYPE",
+        "\nselect count() from XYZZY\n                    ^\nERROR at Row:1:Column:21\nsObject type 'XYZZY' is not supported. If you are "
+            + "attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the "
+            + "describe call for the appropriate names.")]
+    [InlineData("SELECT Id FROM Account WHERE Description = 'x'", "INVALID_FIELD", "\nSELECT Id FROM Account WHERE Description = 'x'\n    "
+        + "                         ^\nERROR at Row:1:Column:30\nfield 'Description' can not be filtered in a query call")]
     [InlineData("SELECT Id FROM Account WHERE BillingAddress = 'x'", "INVALID_FIELD", null)]
     [InlineData("SELECT Id FROM Account ORDER BY Description", "MALFORMED_QUERY", null)]
     [InlineData("SELECT Description, COUNT(Id) FROM Account GROUP BY Description", "MALFORMED_QUERY", null)]
@@ -245,7 +279,8 @@ public sealed class QueryTests : IAsyncLifetime
     [InlineData("SELECT COUNT(Id) FROM Account LIMIT 1", "MALFORMED_QUERY", null)]
     [InlineData("SELECT Id, Id FROM Account", "INVALID_FIELD", null)]
     [InlineData("SELECT Name n FROM Account", "MALFORMED_QUERY", null)]
-    [InlineData("SELECT Id FROM Account WHERE Id = 'x'", "INVALID_QUERY_FILTER_OPERATOR", "\nSELECT Id FROM Account WHERE Id = 'x'\n                                  ^\nERROR at Row:1:Column:35\ninvalid ID field: x")]
+    [InlineData("SELECT Id FROM Account WHERE Id = 'x'", "INVALID_QUERY_FILTER_OPERATOR", "\nSELECT Id FROM Account WHERE Id = 'x'\n      "
+        + "                            ^\nERROR at Row:1:Column:35\ninvalid ID field: x")]
     [InlineData("SELECT Id FROM Account WHERE Name = 5", "INVALID_FIELD", null)]
     [InlineData("SELECT Id FROM Account WHERE AnnualRevenue = '5'", "INVALID_FIELD", null)]
     [InlineData("SELECT Id FROM Account WHERE CreatedDate > 2026-01-01", "INVALID_FIELD", null)]
@@ -280,8 +315,10 @@ public sealed class QueryTests : IAsyncLifetime
     {
         for (var i = 0; i < 450; i++)
             await _org.CreateAsync("Lead", $$"""{"LastName":"L{{i:D3}}","Company":"C"}""");
-        var first = await _org.GetAsync("query?q=SELECT+LastName+FROM+Lead+ORDER+BY+LastName+DESC", ("Sforce-Query-Options", "batchSize=200"));
-        Assert.Equal((450, false, 200), (first.Body.GetProperty("totalSize").GetInt32(), first.Body.GetProperty("done").GetBoolean(), first.Body.GetProperty("records").GetArrayLength()));
+        var first = await _org.GetAsync(
+            "query?q=SELECT+LastName+FROM+Lead+ORDER+BY+LastName+DESC", ("Sforce-Query-Options", "batchSize=200"));
+        Assert.Equal((450, false, 200), (first.Body.GetProperty("totalSize")
+            .GetInt32(), first.Body.GetProperty("done").GetBoolean(), first.Body.GetProperty("records").GetArrayLength()));
         var next = first.Body.GetProperty("nextRecordsUrl").GetString()!;
         Assert.Matches("^/services/data/v67.0/query/01g[0-9A-Za-z]{15}-200$", next);
         // What changes in between does not move the pages.
@@ -290,7 +327,8 @@ public sealed class QueryTests : IAsyncLifetime
         Assert.Equal("L249", second.Body.GetProperty("records")[0].GetProperty("LastName").GetString());
         Assert.Equal(second.Text, (await _org.GetAsync(next)).Text);
         var third = await _org.GetAsync(second.Body.GetProperty("nextRecordsUrl").GetString()!);
-        Assert.Equal((450, true, 50), (third.Body.GetProperty("totalSize").GetInt32(), third.Body.GetProperty("done").GetBoolean(), third.Body.GetProperty("records").GetArrayLength()));
+        Assert.Equal((450, true, 50), (third.Body.GetProperty("totalSize")
+            .GetInt32(), third.Body.GetProperty("done").GetBoolean(), third.Body.GetProperty("records").GetArrayLength()));
         Assert.False(third.Body.TryGetProperty("nextRecordsUrl", out _));
         (await _org.GetAsync("query/01gXX-5")).IsError(400, "INVALID_QUERY_LOCATOR", "invalid query locator", null);
     }

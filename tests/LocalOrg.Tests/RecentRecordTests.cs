@@ -87,7 +87,8 @@ public sealed class RecentRecordTests : IAsyncLifetime
         Assert.Equal(["Beta", "Ray"], await RecentAsync("recent?limit=2"));
         await _org.RowsAsync("SELECT Id FROM Account WHERE Name = 'Acme' FOR VIEW");
         Assert.Equal(["Acme", "Beta", "Ray"], await RecentAsync("recent"));
-        var items = (await _org.GetAsync("sobjects/Account")).Body.GetProperty("recentItems").EnumerateArray().Select(r => r.GetProperty("Name").GetString());
+        var items = (await _org.GetAsync("sobjects/Account")).Body.GetProperty("recentItems").EnumerateArray().Select(
+            r => r.GetProperty("Name").GetString());
         Assert.Equal(["Acme", "Beta"], items);
         var acme = (await _org.RowsAsync("SELECT Id FROM Account WHERE Name = 'Acme'"))[0];
         await _org.SendAsync("DELETE", $"sobjects/Account/{acme}");
@@ -126,7 +127,8 @@ public sealed class RecentRecordTests : IAsyncLifetime
     [Fact]
     public async Task Each_user_has_views_of_his_own()
     {
-        var kim = await _org.Org.AddUserAsync(new LocalUser("kim@acme.example").Object("Contact", ObjectAccess.None), TestContext.Current.CancellationToken);
+        var kim = await _org.Org.AddUserAsync(
+            new LocalUser("kim@acme.example").Object("Contact", ObjectAccess.None), TestContext.Current.CancellationToken);
         var asKim = ("Authorization", "Bearer " + kim.Token);
         await _org.RowsAsync("SELECT Id FROM Account WHERE Name = 'Acme' FOR VIEW");
         Assert.Equal("[]", (await _org.GetAsync("recent", asKim)).Text);
@@ -153,7 +155,8 @@ public sealed class RecentRecordTests : IAsyncLifetime
         await org.RowsAsync("SELECT Id FROM Contact FOR REFERENCE");
         Assert.Equal(
             [$"Ray|Contact|-|{Now()}|-|False", $"Acme|Account|{Now()}|-|5|False"],
-            (await org.RowsAsync("SELECT Name, Type, LastViewedDate, LastReferencedDate, Phone, IsActive FROM RecentlyViewed ORDER BY LastViewedDate NULLS FIRST")));
+            (await org.RowsAsync("SELECT Name, Type, LastViewedDate, LastReferencedDate, Phone, IsActive FROM RecentlyViewed ORDER BY "
+                + "LastViewedDate NULLS FIRST")));
         Assert.Equal(["Acme"], await org.RowsAsync("SELECT Name FROM RecentlyViewed WHERE Type IN ('account') AND LastViewedDate != null"));
         Assert.Equal(["Acme"], await org.RowsAsync("SELECT Name FROM RecentlyViewed WHERE Name LIKE 'ac%'"));
         Assert.Equal(["2"], await org.RowsAsync("SELECT COUNT(Id) FROM RecentlyViewed"));
@@ -161,7 +164,8 @@ public sealed class RecentRecordTests : IAsyncLifetime
 
     private string Now() => _clock.Now.ToString("yyyy-MM-ddTHH:mm:ss.000+0000", System.Globalization.CultureInfo.InvariantCulture);
 
-    private Task<string[]> DatesAsync(string name) => _org.RowsAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Dates, name));
+    private Task<string[]> DatesAsync(string name) =>
+        _org.RowsAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Dates, name));
 
     private async Task<string?[]> RecentAsync(string path) =>
         [.. (await _org.GetAsync(path)).Body.EnumerateArray().Select(r => r.GetProperty("Name").GetString())];

@@ -14,15 +14,21 @@ public sealed class RecordedTests
             Traits = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable | FieldTraits.RestrictedPicklist,
             PicklistValues = new EquatableArray<PicklistEntry>([new PicklistEntry("Excellent", "Excellent")]),
         },
-        new FieldDescribe { Name = "ReleaseDate__c", Label = "Release Date", Type = FieldType.Date, TypeName = "date", Traits = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable },
+        new FieldDescribe { Name = "ReleaseDate__c", Label = "Release Date", Type =
+            FieldType.Date, TypeName = "date", Traits = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable },
         new FieldDescribe
         {
-            Name = "Franchise__c", Label = "Franchise", Type = FieldType.Reference, TypeName = "reference", RelationshipName = "Franchise__r",
-            Traits = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable, ReferenceTo = new EquatableArray<string>(["Franchise__c"]),
+            Name = "Franchise__c", Label = "Franchise", Type = FieldType.Reference, TypeName = "reference",
+            RelationshipName = "Franchise__r",
+            Traits = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable,
+            ReferenceTo = new EquatableArray<string>(["Franchise__c"]),
         }),
         Custom("Franchise__c", "a02", Text("Name")),
         Custom("Spaceship__c", "a03", Text("Name"), Text("Website__c") with { Traits = FieldTraits.Createable | FieldTraits.Updateable }),
-        Custom("Account", "001", Text("Name") with { Traits = FieldTraits.Createable | FieldTraits.Updateable }, Text("AccountNumber"), Text("Site")),
+        Custom("Account", "001", Text("Name") with
+        {
+            Traits = FieldTraits.Createable | FieldTraits.Updateable
+        }, Text("AccountNumber"), Text("Site")),
     ]);
 
     [Theory]
@@ -44,7 +50,8 @@ public sealed class RecordedTests
         await using var org = await OrgClient.StartAsync(o => o.Schema(Recorded));
         var body = recorded.GetProperty("requestBody");
         var answer = await org.SendAsync(
-            recorded.GetProperty("method").GetString()!, recorded.GetProperty("path").GetString()!, body.ValueKind == JsonValueKind.Null ? null : body.GetRawText());
+            recorded.GetProperty("method").GetString()!, recorded.GetProperty("path").GetString()!,
+            body.ValueKind == JsonValueKind.Null ? null : body.GetRawText());
         Assert.Equal(recorded.GetProperty("status").GetInt32(), (int)answer.Status);
         Assert.Equal(Normal(recorded.GetProperty("responseBody")), Normal(answer.Body));
         Assert.Matches("^api-usage=[0-9]+/[0-9]+$", answer.Headers["Sforce-Limit-Info"]);
@@ -69,20 +76,25 @@ public sealed class RecordedTests
         await using var org = await OrgClient.StartAsync(o => o.Schema(Recorded));
         var movie = await org.CreateAsync("Movie__c", """{"Name":"V"}""");
         var update = Read("update_204.json");
-        Assert.Equal(update.GetProperty("status").GetInt32(), (int)(await org.SendAsync("PATCH", $"sobjects/Movie__c/{movie}", update.GetProperty("requestBody").GetRawText())).Status);
-        Assert.Equal(Read("delete_204.json").GetProperty("status").GetInt32(), (int)(await org.SendAsync("DELETE", $"sobjects/Movie__c/{movie}")).Status);
+        Assert.Equal(update.GetProperty("status").GetInt32(), (int)(await org.SendAsync(
+            "PATCH", $"sobjects/Movie__c/{movie}", update.GetProperty("requestBody").GetRawText())).Status);
+        Assert.Equal(Read("delete_204.json").GetProperty("status")
+            .GetInt32(), (int)(await org.SendAsync("DELETE", $"sobjects/Movie__c/{movie}")).Status);
         var again = await org.SendAsync("DELETE", $"sobjects/Movie__c/{movie}");
         Assert.Equal(deletedAgain.GetProperty("status").GetInt32(), (int)again.Status);
         Assert.Equal(Normal(deletedAgain.GetProperty("responseBody")), Normal(again.Body));
     }
 
-    private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(TestPaths.SharedData("rest", "by_kind", file))).RootElement;
+    private static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllText(TestPaths.SharedData("rest", "by_kind", file))).RootElement;
 
     private static SObjectDescribe Custom(string name, string prefix, params FieldDescribe[] fields) => new()
     {
         Name = name, Label = name, LabelPlural = name, KeyPrefix = prefix, Form = DescribeForm.Snapshot,
-        Traits = SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Queryable | SObjectTraits.Retrieveable,
-        Fields = new EquatableArray<FieldDescribe>([new FieldDescribe { Name = "Id", Label = "Record ID", Type = FieldType.Id, TypeName = "id" }, .. fields]),
+        Traits =
+            SObjectTraits.Createable | SObjectTraits.Updateable | SObjectTraits.Deletable | SObjectTraits.Queryable | SObjectTraits.Retrieveable,
+        Fields = new EquatableArray<FieldDescribe>(
+            [new FieldDescribe { Name = "Id", Label = "Record ID", Type = FieldType.Id, TypeName = "id" }, .. fields]),
     };
 
     private static FieldDescribe Text(string name) => new()
@@ -94,7 +106,8 @@ public sealed class RecordedTests
     // Members in one order, and ids as what they are rather than which: an org hands out its own, and prefixes of custom objects too.
     private static string Normal(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => m.Name + ":" + Normal(m.Value))) + "}",
+        JsonValueKind.Object => "{" + string.Join(
+            ",", value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => m.Name + ":" + Normal(m.Value))) + "}",
         JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Normal)) + "]",
         JsonValueKind.String => Ids().Replace(value.GetString()!, m => m.Value[..2]),
         _ => value.GetRawText(),

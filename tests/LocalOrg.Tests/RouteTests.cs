@@ -41,7 +41,8 @@ public sealed class RouteTests
         Assert.Equal(["B"], await org.RowsAsync("SELECT Name FROM Account"));
         Assert.Equal(204, (int)(await org.SendAsync("POST", $"sobjects/Account/{id}?_HttpMethod=delete")).Status);
         Assert.Empty(await org.RowsAsync("SELECT Name FROM Account"));
-        (await org.SendAsync("POST", $"sobjects/Account/{id}?_HttpMethod=PUT")).IsError(405, "METHOD_NOT_ALLOWED", "HTTP Method 'PUT' not allowed. Allowed are GET,HEAD,PATCH,DELETE", null);
+        (await org.SendAsync("POST", $"sobjects/Account/{id}?_HttpMethod=PUT")).IsError(
+            405, "METHOD_NOT_ALLOWED", "HTTP Method 'PUT' not allowed. Allowed are GET,HEAD,PATCH,DELETE", null);
         Assert.Equal(200, (int)(await org.GetAsync("sobjects/Account?_HttpMethod=DELETE")).Status);
     }
 

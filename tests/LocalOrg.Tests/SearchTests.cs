@@ -23,7 +23,8 @@ public sealed class SearchTests : IAsyncLifetime
     {
         var answer = await _org.GetAsync("search?q=" + Uri.EscapeDataString(sosl));
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
-        return [.. answer.Body.GetProperty("searchRecords").EnumerateArray().Select(r => r.GetProperty("attributes").GetProperty("type").GetString() + ":" + r.GetProperty("Name").GetString())];
+        return [.. answer.Body.GetProperty("searchRecords").EnumerateArray().Select(
+            r => r.GetProperty("attributes").GetProperty("type").GetString() + ":" + r.GetProperty("Name").GetString())];
     }
 
     [Theory]
@@ -47,7 +48,9 @@ public sealed class SearchTests : IAsyncLifetime
     {
         Assert.Equal(["Account:Zürich Rockets"], await NamesAsync("FIND {rockets} RETURNING Account(Name WHERE Site = 'acme')"));
         Assert.Equal(["Account:Zürich Rockets"], await NamesAsync("FIND {rockets} RETURNING Account(Name ORDER BY Name DESC LIMIT 1)"));
-        Assert.Equal(["Account:Acme Rockets", "Account:Zürich Rockets"], await NamesAsync("FIND {acme} RETURNING Account(Name), Contact(Name) LIMIT 2"));
+        Assert.Equal([
+            "Account:Acme Rockets", "Account:Zürich Rockets"
+        ], await NamesAsync("FIND {acme} RETURNING Account(Name), Contact(Name) LIMIT 2"));
     }
 
     [Fact]
@@ -67,13 +70,19 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task A_search_by_parameters_takes_its_text_as_it_is()
     {
-        var get = await _org.GetAsync("parameterizedSearch?q=acme&sobject=Account&Account.fields=id,name&Account.limit=1&sobject=Contact&fields=name");
-        Assert.Equal(["Account", "Contact"], get.Body.GetProperty("searchRecords").EnumerateArray().Select(r => r.GetProperty("attributes").GetProperty("type").GetString()));
-        var post = await _org.SendAsync("POST", "parameterizedSearch", """{"q":"anvils","in":"ALL","fields":["Name"],"sobjects":[{"name":"Account","where":"Phone != null"}],"overallLimit":5}""");
+        var get = await _org.GetAsync(
+            "parameterizedSearch?q=acme&sobject=Account&Account.fields=id,name&Account.limit=1&sobject=Contact&fields=name");
+        Assert.Equal([
+            "Account", "Contact"
+        ], get.Body.GetProperty("searchRecords").EnumerateArray().Select(r => r.GetProperty("attributes").GetProperty("type").GetString()));
+        var post = await _org.SendAsync(
+            "POST", "parameterizedSearch",
+            """{"q":"anvils","in":"ALL","fields":["Name"],"sobjects":[{"name":"Account","where":"Phone != null"}],"overallLimit":5}""");
         Assert.Equal("Acme Rockets", post.Body.GetProperty("searchRecords")[0].GetProperty("Name").GetString());
         var literal = await _org.SendAsync("POST", "parameterizedSearch", """{"q":"acme OR {","sobjects":[{"name":"Account"}]}""");
         Assert.Equal(HttpStatusCode.OK, literal.Status);
-        Assert.Equal("INVALID_FIELD", (await _org.GetAsync("parameterizedSearch?q=acme&sobject=Account(Id)")).Body[0].GetProperty("errorCode").GetString());
+        Assert.Equal("INVALID_FIELD", (await _org.GetAsync("parameterizedSearch?q=acme&sobject=Account(Id)")).Body[0].GetProperty(
+            "errorCode").GetString());
     }
 
     [Theory]
@@ -86,7 +95,8 @@ public sealed class SearchTests : IAsyncLifetime
         // The words of the text are in no record together; the operators would find some.
         var get = await _org.GetAsync("parameterizedSearch?sobject=Account&q=" + Uri.EscapeDataString(text));
         Assert.Empty(get.Body.GetProperty("searchRecords").EnumerateArray());
-        var post = await _org.SendAsync("POST", "parameterizedSearch", JsonSerializer.Serialize(new { q = text, sobjects = new[] { new { name = "Account" } } }));
+        var post = await _org.SendAsync(
+            "POST", "parameterizedSearch", JsonSerializer.Serialize(new { q = text, sobjects = new[] { new { name = "Account" } } }));
         Assert.Equal(get.Text, post.Text);
     }
 
@@ -112,9 +122,11 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task A_search_by_parameters_filters_and_limits_without_a_list_of_fields()
     {
-        var found = await _org.SendAsync("POST", "parameterizedSearch", """{"q":"rockets","sobjects":[{"name":"Account","where":"Site = 'acme'"}]}""");
+        var found = await _org.SendAsync(
+            "POST", "parameterizedSearch", """{"q":"rockets","sobjects":[{"name":"Account","where":"Site = 'acme'"}]}""");
         Assert.Single(found.Body.GetProperty("searchRecords").EnumerateArray());
-        var second = await _org.SendAsync("POST", "parameterizedSearch", """{"q":"rockets","offset":1,"sobjects":[{"name":"Account","orderBy":"Name"}]}""");
+        var second = await _org.SendAsync(
+            "POST", "parameterizedSearch", """{"q":"rockets","offset":1,"sobjects":[{"name":"Account","orderBy":"Name"}]}""");
         Assert.Single(second.Body.GetProperty("searchRecords").EnumerateArray());
         var division = await _org.GetAsync("parameterizedSearch?q=rockets&division=North");
         Assert.Equal("MALFORMED_SEARCH", division.Body[0].GetProperty("errorCode").GetString());
@@ -225,10 +237,13 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_deep_or_long_search_is_answered()
     {
         var deep = string.Concat(Enumerable.Repeat("(acme OR ", 90)) + "acme" + new string(')', 90);
-        foreach (var text in (string[])[deep, "acme" + string.Concat(Enumerable.Repeat(" AND NOT zz", 100)), string.Concat(Enumerable.Repeat("acme ", 700))])
+        foreach (var text in (string[])[
+            deep, "acme" + string.Concat(Enumerable.Repeat(" AND NOT zz", 100)), string.Concat(Enumerable.Repeat("acme ", 700))
+        ])
         {
             var answer = await _org.GetAsync("search?q=" + Uri.EscapeDataString($"FIND {{{text}}} RETURNING Account(Name)"));
-            Assert.True(answer.Status == HttpStatusCode.OK || answer.Body[0].GetProperty("errorCode").GetString() == "QUERY_TOO_COMPLICATED", answer.Text);
+            Assert.True(answer.Status == HttpStatusCode.OK
+                || answer.Body[0].GetProperty("errorCode").GetString() == "QUERY_TOO_COMPLICATED", answer.Text);
         }
     }
 
@@ -259,9 +274,11 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("FIND {\"acme}", "MALFORMED_SEARCH", null)]
     [InlineData("FIND {acme AND}", "MALFORMED_SEARCH", null)]
     [InlineData("FIND {acme AND OR anvils}", "MALFORMED_SEARCH", null)]
-    [InlineData("FIND {a:b}", "MALFORMED_SEARCH", "\nFIND {a:b}\n      ^\nERROR at Row:1:Column:7\nline 1:7 mismatched character ':' expecting '}'")]
+    [InlineData("FIND {a:b}", "MALFORMED_SEARCH", "\nFIND {a:b}\n      ^\nERROR at Row:1:Column:7\nline 1:7 mismatched character ':' "
+        + "expecting '}'")]
     [InlineData("FIND {John|jane_gray@uoa.edu} RETURNING Contact", "MALFORMED_SEARCH",
-        "\nFIND {John|jane_gray@uoa.edu} RETURNING Contact\n         ^\nERROR at Row:1:Column:10\nline 1:10 mismatched character '|' expecting '}'")]
+        "\nFIND {John|jane_gray@uoa.edu} RETURNING Contact\n         ^\nERROR at Row:1:Column:10\nline 1:10 mismatched character '|' "
+            + "expecting '}'")]
     public async Task A_search_with_a_mistake_is_refused(string sosl, string code, string? message)
     {
         var answer = await _org.GetAsync("search?q=" + Uri.EscapeDataString(sosl));

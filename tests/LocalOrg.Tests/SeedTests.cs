@@ -12,12 +12,21 @@ public sealed class SeedTests : IDisposable
     [Fact]
     public async Task A_plan_of_trees_and_csv_refers_across_its_files()
     {
-        Write("accounts.csv", "\uFEFF@,Name,AnnualRevenue,Industry,Phone\r\nacme,Acme,1234567.89,Technology,\r\nbeta,\"Beta, \"\"the\"\" second\",,,#N/A\r\n");
-        Write("contacts.json", """{"records":[{"attributes":{"type":"Contact","referenceId":"ray"},"LastName":"Ray","AccountId":"@acme"}]}""");
-        Write("tasks.csv", "Subject,WhoId,WhatId,User:Owner.Username,IsReminderSet,ActivityDate,Description\nCall,@ray,@beta,admin@local.example,true,2026-11-23,\"two\nlines\"\n\n");
-        var plan = Write("plan.json", """[{"sobject":"Account","files":["accounts.csv"]},{"sobject":"Contact","files":["contacts.json"]},{"sobject":"Task","files":["tasks.csv"]}]""");
+        Write("accounts.csv", "\uFEFF@,Name,AnnualRevenue,Industry,Phone\r\nacme,Acme,1234567.89,Technology,\r\nbeta,\"Beta, \"\"the\"\" "
+            + "second\",,,#N/A\r\n");
+        Write(
+            "contacts.json",
+            """{"records":[{"attributes":{"type":"Contact","referenceId":"ray"},"LastName":"Ray","AccountId":"@acme"}]}""");
+        Write(
+            "tasks.csv",
+            "Subject,WhoId,WhatId,User:Owner.Username,IsReminderSet,ActivityDate,Description\nCall,@ray,@beta,admin@local.example,true,2026-11-23,\"two\nlines\"\n\n");
+        var plan = Write(
+            "plan.json",
+            """[{"sobject":"Account","files":["accounts.csv"]},{"sobject":"Contact","files":["contacts.json"]},{"sobject":"Task","files":["tasks.csv"]}]""");
         await using var org = await OrgClient.StartAsync(o => o.Seed(plan));
-        Assert.Equal(["Acme|1234567.89|Technology|-", "Beta, \"the\" second|-|-|-"], await org.RowsAsync("SELECT Name, AnnualRevenue, Industry, Phone FROM Account ORDER BY Name"));
+        Assert.Equal([
+            "Acme|1234567.89|Technology|-", "Beta, \"the\" second|-|-|-"
+        ], await org.RowsAsync("SELECT Name, AnnualRevenue, Industry, Phone FROM Account ORDER BY Name"));
         Assert.Equal(["Ray|Acme"], await org.RowsAsync("SELECT LastName, Account.Name FROM Contact"));
         Assert.Equal(
             ["Call|Ray|Beta, \"the\" second|Local Admin|True|2026-11-23|two\nlines"],
@@ -52,7 +61,8 @@ public sealed class SeedTests : IDisposable
             """);
         var plan = Write("plan.json", """[{"sobject":"Account","files":["Account.csv"]},{"files":["tree.json"]}]""");
         var reports = new List<string>();
-        await using var org = await OrgClient.StartAsync(o => o.Seed(plan).ReportSeeds(p => reports.Add($"{Path.GetFileName(p.File)} {p.Records}")));
+        await using var org =
+            await OrgClient.StartAsync(o => o.Seed(plan).ReportSeeds(p => reports.Add($"{Path.GetFileName(p.File)} {p.Records}")));
         Assert.Equal(["Account.csv 100", "Account.csv 200", "Account.csv 250", "tree.json 2"], reports);
     }
 
@@ -65,7 +75,8 @@ public sealed class SeedTests : IDisposable
     [InlineData("Account.csv", "Name,Phone,name\nA,1,B\n", ":1: the column 'name' is there twice.")]
     [InlineData("Account.csv", "", ": the file is empty, or is not a regular file.")]
     [InlineData("Contact.csv", "LastName,AccountId\nRay,@nobody\n", ":2: no record before has the referenceId 'nobody'.")]
-    [InlineData("Nothing.csv", "Name\nx\n", ": the org has no object 'Nothing'; a CSV seed is named after its object, unless a plan says of which it is.")]
+    [InlineData("Nothing.csv", "Name\nx\n", ": the org has no object 'Nothing'; a CSV seed is named after its object, unless a plan says "
+        + "of which it is.")]
     public async Task What_is_wrong_is_named_with_file_and_line(string file, string text, string message)
     {
         var path = Write(file, text);
@@ -82,16 +93,21 @@ public sealed class SeedTests : IDisposable
             """);
         var keys = Write("Project__c.csv", "Name,ErpId__c,Parent__r.ErpId__c\n@a,@key,\n@b,@other,@key\n");
         await using var org = await OrgClient.StartAsync(o => o.Seed(csv).Seed(json).Seed(keys));
-        Assert.Equal(["@acme|@home|@site|@first\n@second|@industry"], await org.RowsAsync("SELECT Name, Phone, Website, Description, Industry FROM Account"));
+        Assert.Equal(["@acme|@home|@site|@first\n@second|@industry"], await org.RowsAsync(
+            "SELECT Name, Phone, Website, Description, Industry FROM Account"));
         Assert.Equal(["@acme|@nobody|@|@acme"], await org.RowsAsync("SELECT LastName, Title, Description, Account.Name FROM Contact"));
         Assert.Equal(["@b|@a"], await org.RowsAsync("SELECT Name, Parent__r.Name FROM Project__c WHERE Parent__c != null"));
     }
 
     [Theory]
-    [InlineData("""{"records":[{"attributes":{"type":"Contact"},"LastName":"A"},|{"attributes":{"type":"Contact"},"LastName":"B",|"AccountId":"@nobody"}]}""", ":3: no record before has the referenceId 'nobody'.")]
-    [InlineData("""{"records":[|{"attributes":{"type":"Contact"},|"Nome":"@nobody"}]}""", ":2: INVALID_FIELD: No such column 'Nome' on sobject of type Contact")]
-    [InlineData("""{"records":[{"attributes":{"type":"Account"},"Name":"A","Contacts":{"records":[|{"attributes":{"type":"Contact"},"LastName":"B","AccountId":"@nobody"}]}}]}""", ":2: no record before has the referenceId 'nobody'.")]
-    [InlineData("""{"records":[|{"attributes":{"type":"Contact"}}]}""", ":2: REQUIRED_FIELD_MISSING: Required fields are missing: [LastName]")]
+    [InlineData(
+        """{"records":[{"attributes":{"type":"Contact"},"LastName":"A"},|{"attributes":{"type":"Contact"},"LastName":"B",|"AccountId":"@nobody"}]}""", ":3: no record before has the referenceId 'nobody'.")]
+    [InlineData("""{"records":[|{"attributes":{"type":"Contact"},|"Nome":"@nobody"}]}""", ":2: INVALID_FIELD: No such column 'Nome' on "
+        + "sobject of type Contact")]
+    [InlineData(
+        """{"records":[{"attributes":{"type":"Account"},"Name":"A","Contacts":{"records":[|{"attributes":{"type":"Contact"},"LastName":"B","AccountId":"@nobody"}]}}]}""", ":2: no record before has the referenceId 'nobody'.")]
+    [InlineData(
+        """{"records":[|{"attributes":{"type":"Contact"}}]}""", ":2: REQUIRED_FIELD_MISSING: Required fields are missing: [LastName]")]
     [InlineData("7", ": a seed is an object with \"records\", or a plan: an array of {\"sobject\", \"files\"}.")]
     public async Task What_is_wrong_with_a_tree_is_named_with_file_and_line(string text, string message)
     {
@@ -106,7 +122,8 @@ public sealed class SeedTests : IDisposable
     public async Task Bytes_that_are_not_text_are_named_with_their_place(string file, string before)
     {
         var path = Path.Combine(_folder, file);
-        await File.WriteAllBytesAsync(path, [.. Encoding.UTF8.GetBytes(before), 0xFC, .. "rich\"}]}"u8], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            path, [.. Encoding.UTF8.GetBytes(before), 0xFC, .. "rich\"}]}"u8], TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(path)));
         var column = before.Length - before.LastIndexOf('\n');
         Assert.Equal($"{path}(2,{column}): The byte 0xFC at offset {before.Length} is not UTF-8. Save the file as UTF-8.", refused.Message);
@@ -122,7 +139,8 @@ public sealed class SeedTests : IDisposable
         var csv = Path.Combine(_folder, "Account.csv");
         var json = Path.Combine(_folder, "seed.json");
         await File.WriteAllTextAsync(csv, "Name\nZürich\n", encoding, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(json, """{"records":[{"attributes":{"type":"Account"},"Name":"Ärger"}]}""", encoding, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            json, """{"records":[{"attributes":{"type":"Account"},"Name":"Ärger"}]}""", encoding, TestContext.Current.CancellationToken);
         await using var org = await OrgClient.StartAsync(o => o.Seed(csv).Seed(json));
         Assert.Equal(["Zürich", "Ärger"], (await org.RowsAsync("SELECT Name FROM Account")).Order(StringComparer.Ordinal));
     }
@@ -153,7 +171,8 @@ public sealed class SeedTests : IDisposable
     public async Task A_seed_that_cannot_be_used_is_refused_in_a_sentence(string text, string message)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "other"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "other", "back.json"), """[{"files":["../plan.json"]}]""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "other", "back.json"), """[{"files":["../plan.json"]}]""", TestContext.Current.CancellationToken);
         var plan = Write("plan.json", text);
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => OrgClient.StartAsync(o => o.Seed(plan)));
         Assert.Contains("plan.json", refused.Message, StringComparison.Ordinal);

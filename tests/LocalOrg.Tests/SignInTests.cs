@@ -16,7 +16,9 @@ public sealed class SignInTests
         using var content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var response = await org.Http.PostAsync("/services/oauth2/" + name, content, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default, text, new Dictionary<string, string>());
+        return new Answer(response.StatusCode, text.StartsWith('{')
+            ? JsonDocument.Parse(text).RootElement
+            : default, text, new Dictionary<string, string>());
     }
 
     private static string Jwt(object claims, string algorithm = "RS256")
@@ -35,7 +37,8 @@ public sealed class SignInTests
             ["access_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at"],
             answer.Body.EnumerateObject().Select(m => m.Name));
         Assert.Equal(org.Org.Url.AbsoluteUri.TrimEnd('/'), answer.Body.GetProperty("instance_url").GetString());
-        org.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.Body.GetProperty("access_token").GetString());
+        org.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", answer.Body.GetProperty("access_token").GetString());
         Assert.Equal(HttpStatusCode.OK, (await org.GetAsync("sobjects")).Status);
         var identity = await org.GetAsync(answer.Body.GetProperty("id").GetString()!);
         Assert.Equal(org.Org.UserId, identity.Body.GetProperty("user_id").GetString());
@@ -61,16 +64,24 @@ public sealed class SignInTests
         await using var org = await OrgClient.StartAsync(o => o.Clock(clock));
         Task<Answer> SignInAsync(int seconds, string algorithm = "RS256", string subject = "admin@local.example") => TokenAsync(
             org, ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
-            ("assertion", Jwt(new { iss = "app", sub = subject, aud = "https://login.salesforce.com", exp = clock.Now.ToUnixTimeSeconds() + seconds }, algorithm)));
+            ("assertion", Jwt(new
+            {
+                iss = "app", sub = subject, aud = "https://login.salesforce.com", exp = clock.Now.ToUnixTimeSeconds() + seconds
+            }, algorithm)));
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(120)).Status);
         Assert.Equal("invalid_grant", (await SignInAsync(-1)).Body.GetProperty("error").GetString());
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(300)).Status);
-        Assert.Equal("""{"error":"invalid_grant","error_description":"assertion is valid for more than five minutes"}""", (await SignInAsync(301)).Text);
+        Assert.Equal(
+            """{"error":"invalid_grant","error_description":"assertion is valid for more than five minutes"}""",
+            (await SignInAsync(301)).Text);
         Assert.Equal("""{"error":"invalid_grant","error_description":"expired authorization code"}""", (await SignInAsync(0)).Text);
         Assert.Equal("invalid_grant", (await SignInAsync(600)).Body.GetProperty("error").GetString());
         Assert.Equal("invalid_grant", (await SignInAsync(120, "HS256")).Body.GetProperty("error").GetString());
         Assert.Equal("invalid_grant", (await SignInAsync(120, subject: "")).Body.GetProperty("error").GetString());
-        Assert.Equal("invalid_grant", (await TokenAsync(org, ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", "a.b.c"))).Body.GetProperty("error").GetString());
+        Assert.Equal(
+            "invalid_grant",
+            (await TokenAsync(org, ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", "a.b.c"))).Body.GetProperty(
+                "error").GetString());
     }
 
     [Theory]
@@ -86,7 +97,8 @@ public sealed class SignInTests
         var clock = new FixedClock();
         await using var org = await OrgClient.StartAsync(o => o.Clock(clock));
         var exp = clock.Now.ToUnixTimeMilliseconds() + long.Parse(ahead, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(isAccepted ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await AssertAsync(org, new { iss = "app", sub = "u", aud = "https://login.salesforce.com", exp })).Status);
+        Assert.Equal(isAccepted ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await AssertAsync(
+            org, new { iss = "app", sub = "u", aud = "https://login.salesforce.com", exp })).Status);
     }
 
     private static Task<Answer> AssertAsync(OrgClient org, object claims) =>
@@ -99,17 +111,21 @@ public sealed class SignInTests
         var exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60;
         var own = org.Org.Url.AbsoluteUri.TrimEnd('/');
         foreach (var aud in (object[])
-            ["https://login.salesforce.com", "https://test.salesforce.com", "https://login.salesforce.com/", own, own + "/", own.Replace("http:", "https:", StringComparison.Ordinal), new[] { "x", "https://test.salesforce.com" }])
+            ["https://login.salesforce.com", "https://test.salesforce.com", "https://login.salesforce.com/", own, own
+                + "/", own.Replace("http:", "https:", StringComparison.Ordinal), new[] { "x", "https://test.salesforce.com" }])
         {
             Assert.Equal(HttpStatusCode.OK, (await AssertAsync(org, new { iss = "app", sub = "u", aud, exp })).Status);
         }
         foreach (var aud in (object?[])
             ["https://login.salesforce.example", "login.salesforce.com", "https://login.salesforce.com.evil.example", "https://acme.my.salesforce.com", "http://127.0.0.1:1", "x", "", null, 5, Array.Empty<string>()])
         {
-            Assert.Equal("""{"error":"invalid_grant","error_description":"audience is invalid"}""", (await AssertAsync(org, new { iss = "app", sub = "u", aud, exp })).Text);
+            Assert.Equal("""{"error":"invalid_grant","error_description":"audience is invalid"}""", (await AssertAsync(
+                org, new { iss = "app", sub = "u", aud, exp })).Text);
         }
-        Assert.Equal("""{"error":"invalid_grant","error_description":"audience is invalid"}""", (await AssertAsync(org, new { iss = "app", sub = "u", exp })).Text);
-        Assert.Equal("""{"error":"invalid_grant","error_description":"expired authorization code"}""", (await AssertAsync(org, new { iss = "app", sub = "u", aud = own, exp = (long?)null })).Text);
+        Assert.Equal("""{"error":"invalid_grant","error_description":"audience is invalid"}""", (await AssertAsync(
+            org, new { iss = "app", sub = "u", exp })).Text);
+        Assert.Equal("""{"error":"invalid_grant","error_description":"expired authorization code"}""", (await AssertAsync(
+            org, new { iss = "app", sub = "u", aud = own, exp = (long?)null })).Text);
     }
 
     private static async Task<Answer> BasicAsync(OrgClient org, string name, string credentials, params (string Name, string Value)[] form)
@@ -119,7 +135,9 @@ public sealed class SignInTests
         request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         using var response = await org.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default, text, new Dictionary<string, string>());
+        return new Answer(response.StatusCode, text.StartsWith('{')
+            ? JsonDocument.Parse(text).RootElement
+            : default, text, new Dictionary<string, string>());
     }
 
     [Fact]
@@ -130,12 +148,17 @@ public sealed class SignInTests
         var signedIn = await BasicAsync(org, "token", Credentials, ("grant_type", "client_credentials"));
         Assert.Equal(HttpStatusCode.OK, signedIn.Status);
         var token = signedIn.Body.GetProperty("access_token").GetString()!;
-        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(org, "token", Credentials, ("grant_type", "client_credentials"), ("client_id", "app"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(org, "token", Credentials, ("grant_type", "password"), ("username", "u"), ("password", "p"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(
+            org, "token", Credentials, ("grant_type", "client_credentials"), ("client_id", "app"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await BasicAsync(
+            org, "token", Credentials, ("grant_type", "password"), ("username", "u"), ("password", "p"))).Status);
         var introspected = await BasicAsync(org, "introspect", Credentials, ("token", token));
-        Assert.Equal(("app", true), (introspected.Body.GetProperty("client_id").GetString(), introspected.Body.GetProperty("active").GetBoolean()));
-        Assert.Equal("invalid_client", (await BasicAsync(org, "introspect", "app:wrong", ("token", token))).Body.GetProperty("error").GetString());
-        Assert.Equal("invalid_client", (await BasicAsync(org, "revoke", "app:wrong", ("token", token))).Body.GetProperty("error").GetString());
+        Assert.Equal(
+            ("app", true), (introspected.Body.GetProperty("client_id").GetString(), introspected.Body.GetProperty("active").GetBoolean()));
+        Assert.Equal(
+            "invalid_client", (await BasicAsync(org, "introspect", "app:wrong", ("token", token))).Body.GetProperty("error").GetString());
+        Assert.Equal(
+            "invalid_client", (await BasicAsync(org, "revoke", "app:wrong", ("token", token))).Body.GetProperty("error").GetString());
         Assert.Equal(HttpStatusCode.OK, (await BasicAsync(org, "revoke", Credentials, ("token", token))).Status);
         Assert.Equal("""{"active":false}""", (await BasicAsync(org, "introspect", Credentials, ("token", token))).Text);
     }
@@ -151,7 +174,9 @@ public sealed class SignInTests
     public async Task Wrong_Basic_credentials_are_refused(string credentials, string? client, string? secret, string error)
     {
         await using var org = await OrgClient.StartAsync(o => o.Client("app", "secret"));
-        (string, string)[] form = [("grant_type", "client_credentials"), .. client is null ? [] : ((string, string)[])[("client_id", client)], .. secret is null ? [] : ((string, string)[])[("client_secret", secret)]];
+        (string, string)[] form = [("grant_type", "client_credentials"), .. client is null
+            ? []
+            : ((string, string)[])[("client_id", client)], .. secret is null ? [] : ((string, string)[])[("client_secret", secret)]];
         var answer = await BasicAsync(org, "token", credentials, form);
         Assert.Equal((HttpStatusCode.BadRequest, error), (answer.Status, answer.Body.GetProperty("error").GetString()));
     }
@@ -162,17 +187,28 @@ public sealed class SignInTests
         await using var org = await OrgClient.StartAsync(o => o.PubSubTls());
         var path = $"/id/{org.Org.OrganizationId}/{org.Org.UserId}";
         org.Http.DefaultRequestHeaders.Authorization = null;
-        Assert.Equal("admin@local.example", (await org.GetAsync($"{path}?oauth_token={org.Org.Token}")).Body.GetProperty("username").GetString());
-        Assert.Equal((HttpStatusCode.Forbidden, "Bad_OAuth_Token"), (await org.GetAsync(path + "?oauth_token=wrong") is var wrong ? (wrong.Status, wrong.Text) : default));
-        Assert.Equal((HttpStatusCode.Forbidden, "Missing_OAuth_Token"), (await org.GetAsync(path) is var missing ? (missing.Status, missing.Text) : default));
+        Assert.Equal(
+            "admin@local.example", (await org.GetAsync($"{path}?oauth_token={org.Org.Token}")).Body.GetProperty("username").GetString());
+        Assert.Equal((HttpStatusCode.Forbidden, "Bad_OAuth_Token"), (await org.GetAsync(path + "?oauth_token=wrong") is var wrong
+            ? (wrong.Status, wrong.Text)
+            : default));
+        Assert.Equal((HttpStatusCode.Forbidden, "Missing_OAuth_Token"), (await org.GetAsync(path) is var missing
+            ? (missing.Status, missing.Text)
+            : default));
         Assert.All(org.Org.Calls, c => Assert.DoesNotContain("oauth_token", c.Target, StringComparison.Ordinal));
 
-        using var tls = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate!.Equals(org.Org.Certificate) }) { BaseAddress = org.Org.PubSubTlsAddress };
+        using var tls = new HttpClient(new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate!.Equals(org.Org.Certificate)
+        }) { BaseAddress = org.Org.PubSubTlsAddress };
         var origin = org.Org.PubSubTlsAddress!.AbsoluteUri.TrimEnd('/');
         Assert.StartsWith("https://", origin, StringComparison.Ordinal);
-        var identity = JsonDocument.Parse(await tls.GetStringAsync($"{path}?oauth_token={org.Org.Token}", TestContext.Current.CancellationToken)).RootElement;
-        Assert.Equal((origin + path, origin + "/services/data/v{version}/"), (identity.GetProperty("id").GetString(), identity.GetProperty("urls").GetProperty("rest").GetString()));
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials"), KeyValuePair.Create("client_id", "a"), KeyValuePair.Create("client_secret", "b")]);
+        var identity = JsonDocument.Parse(
+            await tls.GetStringAsync($"{path}?oauth_token={org.Org.Token}", TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal((origin + path, origin + "/services/data/v{version}/"), (identity.GetProperty("id")
+            .GetString(), identity.GetProperty("urls").GetProperty("rest").GetString()));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create(
+            "grant_type", "client_credentials"), KeyValuePair.Create("client_id", "a"), KeyValuePair.Create("client_secret", "b")]);
         using var signedIn = await tls.PostAsync("/services/oauth2/token", form, TestContext.Current.CancellationToken);
         var token = JsonDocument.Parse(await signedIn.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal((origin + path, origin), (token.GetProperty("id").GetString(), token.GetProperty("instance_url").GetString()));
@@ -200,7 +236,8 @@ public sealed class SignInTests
         }
 
         Task<Answer> RedeemAsync(string code, string with) => TokenAsync(
-            org, ("grant_type", "authorization_code"), ("client_id", "app"), ("code", code), ("redirect_uri", "http://localhost/back"), ("code_verifier", with));
+            org, ("grant_type", "authorization_code"), ("client_id", "app"), ("code", code), ("redirect_uri", "http://localhost/back"),
+            ("code_verifier", with));
 
         Assert.Equal("invalid_grant", (await RedeemAsync(await CodeAsync(), new string('x', 64))).Body.GetProperty("error").GetString());
         var code = await CodeAsync();
@@ -223,7 +260,8 @@ public sealed class SignInTests
         var lasting = org.Http.DefaultRequestHeaders.Authorization;
         async Task<string> SignInAsync()
         {
-            var token = (await TokenAsync(org, ("grant_type", "password"), ("client_id", "a"), ("client_secret", "b"), ("username", "u"), ("password", "p")))
+            var token = (await TokenAsync(
+                org, ("grant_type", "password"), ("client_id", "a"), ("client_secret", "b"), ("username", "u"), ("password", "p")))
                 .Body.GetProperty("access_token").GetString()!;
             org.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return token;
@@ -240,7 +278,8 @@ public sealed class SignInTests
         Assert.Equal(401, await StatusAsync());
 
         var second = await SignInAsync();
-        Assert.Contains("\"active\":true", (await PostAsync(org, "introspect", ("token", second), ("client_id", "a"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"active\":true", (await PostAsync(org, "introspect", ("token", second), ("client_id", "a"))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(org, "revoke", ("token", second))).Status);
         Assert.Equal("""{"active":false}""", (await PostAsync(org, "introspect", ("token", second), ("client_id", "a"))).Text);
         Assert.Equal(401, await StatusAsync());

@@ -72,7 +72,8 @@ public sealed class StartTests
         Assert.Equal(status, (int)(await org.GetAsync($"/services/data/{version}/sobjects")).Status);
         var rows = await org.GetAsync($"/services/data/{version}/query?q=SELECT+Id+FROM+User");
         if (status == 200)
-            Assert.StartsWith($"/services/data/{version}/sobjects/User/005", rows.Body.GetProperty("records")[0].GetProperty("attributes").GetProperty("url").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith($"/services/data/{version}/sobjects/User/005", rows.Body.GetProperty("records")[0].GetProperty("attributes")
+                .GetProperty("url").GetString(), StringComparison.Ordinal);
         if (status == 410)
             Assert.Equal("GONE", rows.Body[0].GetProperty("errorCode").GetString());
     }
@@ -106,20 +107,25 @@ public sealed class StartTests
         var file = Path.Combine(Path.GetTempPath(), $"localorg-{Guid.NewGuid():N}.db");
         var newer = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots"));
         var older = new OrgSchema(newer.Objects.Where(o => o.Name != "Lead").Select(o => o.Name == "Account"
-            ? o with { Fields = new EquatableArray<FieldDescribe>(o.Fields.Where(f => f.Name is not ("Phone" or "IsDeleted" or "AnnualRevenue"))) }
+            ? o with
+            {
+                Fields = new EquatableArray<FieldDescribe>(o.Fields.Where(f => f.Name is not ("Phone" or "IsDeleted" or "AnnualRevenue")))
+            }
             : o));
         try
         {
             await using (var org = await OrgClient.StartAsync(o => o.Schema(older).Data(file)))
             {
                 await org.CreateAsync("Account", """{"Name":"Old"}""");
-                Assert.Equal("INVALID_FIELD", (await org.QueryAsync("SELECT Phone FROM Account")).Body[0].GetProperty("errorCode").GetString());
+                Assert.Equal(
+                    "INVALID_FIELD", (await org.QueryAsync("SELECT Phone FROM Account")).Body[0].GetProperty("errorCode").GetString());
             }
             await using (var org = await OrgClient.StartAsync(o => o.Schema(newer).Data(file)))
             {
                 await org.CreateAsync("Account", """{"Name":"New","Phone":"1","AnnualRevenue":2}""");
                 await org.CreateAsync("Lead", """{"LastName":"L","Company":"C"}""");
-                Assert.Equal(["Old|-|-|false", "New|1|2.0|false"], await org.RowsAsync("SELECT Name, Phone, AnnualRevenue, IsDeleted FROM Account ORDER BY CreatedDate, Id"), StringComparer.OrdinalIgnoreCase);
+                Assert.Equal(["Old|-|-|false", "New|1|2.0|false"], await org.RowsAsync("SELECT Name, Phone, AnnualRevenue, IsDeleted FROM "
+                    + "Account ORDER BY CreatedDate, Id"), StringComparer.OrdinalIgnoreCase);
             }
         }
         finally
@@ -161,7 +167,8 @@ public sealed class StartTests
     [Fact]
     public async Task Starting_without_objects_says_what_is_missing()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalOrg.StartAsync(_ => { }, TestContext.Current.CancellationToken));
+        var refused =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => LocalOrg.StartAsync(_ => { }, TestContext.Current.CancellationToken));
         Assert.Contains("Snapshots", refused.Message, StringComparison.Ordinal);
     }
 
@@ -171,6 +178,7 @@ public sealed class StartTests
         await using var org = await OrgClient.StartAsync();
         (await org.GetAsync("nowhere")).IsError(404, "NOT_FOUND", "The requested resource does not exist", null);
         Assert.Equal(HttpStatusCode.NotFound, (await org.GetAsync("/elsewhere")).Status);
-        (await org.SendAsync("PUT", "sobjects/Account", "{}")).IsError(405, "METHOD_NOT_ALLOWED", "HTTP Method 'PUT' not allowed. Allowed are GET,HEAD,POST", null);
+        (await org.SendAsync("PUT", "sobjects/Account", "{}")).IsError(
+            405, "METHOD_NOT_ALLOWED", "HTTP Method 'PUT' not allowed. Allowed are GET,HEAD,POST", null);
     }
 }

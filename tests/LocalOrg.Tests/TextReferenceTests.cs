@@ -14,11 +14,13 @@ public sealed class TextReferenceTests
         var text = new string('é', 200) + "/4711";
         await org.CreateAsync("Link__c", $$"""{"Definition__c":"{{name}}"}""");
         var id = await org.CreateAsync("Link__c", """{"Definition__c":"x"}""");
-        Assert.Equal(HttpStatusCode.NoContent, (await org.SendAsync("PATCH", $"sobjects/Link__c/{id}", $$"""{"Definition__c":"{{text}}"}""")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await org.SendAsync(
+            "PATCH", $"sobjects/Link__c/{id}", $$"""{"Definition__c":"{{text}}"}""")).Status);
         Assert.Equal([text, name], (await org.RowsAsync("SELECT Definition__c FROM Link__c")).OrderBy(t => t.Length).Reverse());
         Assert.Equal([name], await org.RowsAsync($"SELECT Definition__c FROM Link__c WHERE Definition__c = '{name}'"));
         Assert.Equal([text], await org.RowsAsync($"SELECT Definition__c FROM Link__c WHERE Definition__c IN ('{text}', 'Account')"));
-        Assert.Equal("INVALID_QUERY_FILTER_OPERATOR", (await org.QueryAsync("SELECT Id FROM Link__c WHERE Definition__c LIKE 'A%'")).Body[0].GetProperty("errorCode").GetString());
+        Assert.Equal("INVALID_QUERY_FILTER_OPERATOR", (await org.QueryAsync("SELECT Id FROM Link__c WHERE Definition__c LIKE 'A%'")).Body[0]
+            .GetProperty("errorCode").GetString());
     }
 
     [Fact]
@@ -28,15 +30,18 @@ public sealed class TextReferenceTests
         await org.CreateAsync("Product__c", """{"Name":"Bolt","Code__c":"B-1"}""");
         await org.CreateAsync("Link__c", """{"Product__c":"B-1"}""");
         await org.CreateAsync("Link__c", """{"Product__c":"none"}""");
-        Assert.Equal(["B-1|Bolt", "none|-"], (await org.RowsAsync("SELECT Product__c, Product__r.Name FROM Link__c")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["B-1|Bolt", "none|-"], (await org.RowsAsync("SELECT Product__c, Product__r.Name FROM Link__c")).Order(StringComparer.Ordinal));
         Assert.Equal(["B-1"], await org.RowsAsync("SELECT Product__c FROM Link__c WHERE Product__r.Name = 'Bolt'"));
-        var children = (await org.QueryAsync("SELECT Name, (SELECT Product__c FROM Links__r) FROM Product__c")).Body.GetProperty("records")[0].GetProperty("Links__r");
+        var children = (await org.QueryAsync("SELECT Name, (SELECT Product__c FROM Links__r) FROM Product__c")).Body.GetProperty(
+            "records")[0].GetProperty("Links__r");
         Assert.Equal("B-1", Assert.Single(children.GetProperty("records").EnumerateArray()).GetProperty("Product__c").GetString());
     }
 
     private static OrgSchema WithLinks()
     {
-        const string All = "\"createable\":true,\"updateable\":true,\"nillable\":true,\"filterable\":true,\"sortable\":true,\"groupable\":true";
+        const string All =
+            "\"createable\":true,\"updateable\":true,\"nillable\":true,\"filterable\":true,\"sortable\":true,\"groupable\":true";
         string[] describes =
         [
             $$"""

@@ -4,14 +4,15 @@ using System.Reflection.PortableExecutable;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// What is in the compiler's slot. The package has no dependency there: a compiler host that has another version of one, or none, skips the whole
-/// generator with a warning, and the user sees a thousand errors about types that do not exist.
+/// What is in the compiler's slot. The package has no dependency there: a compiler host that has another version of one, or none, skips the
+/// whole generator with a warning, and the user sees a thousand errors about types that do not exist.
 /// </summary>
 public sealed class AnalyzerReferenceTests(PackedFeed feed)
 {
     private const string Slot = "analyzers/dotnet/cs/";
 
-    // What the oldest compiler that the package accepts has at hand: Roslyn 5.0 (SDK 10.0.100, Visual Studio 2026), and what it brings itself.
+    // What the oldest compiler that the package accepts has at hand: Roslyn 5.0 (SDK 10.0.100, Visual Studio 2026), and what it brings
+    // itself.
     private static readonly Dictionary<string, Version> EveryHost = new(StringComparer.Ordinal)
     {
         ["netstandard"] = new(2, 0, 0, 0),
@@ -39,7 +40,8 @@ public sealed class AnalyzerReferenceTests(PackedFeed feed)
     public void Compiler_parts_reference_only_what_every_compiler_host_supplies_and_each_other()
     {
         using var package = feed.Open("Salesforce.Typed");
-        var parts = package.Entries.Where(e => e.FullName.StartsWith("analyzers/", StringComparison.Ordinal)).ToDictionary(e => Path.GetFileNameWithoutExtension(e.Name));
+        var parts = package.Entries.Where(e => e.FullName.StartsWith("analyzers/", StringComparison.Ordinal)).ToDictionary(
+            e => Path.GetFileNameWithoutExtension(e.Name));
 
         Assert.All(parts.Values, p => Assert.Equal(Slot + p.Name, p.FullName));
         foreach (var part in new[] { "Schema", "Soql", "Generator", "Analyzers" })

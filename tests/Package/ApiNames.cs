@@ -27,12 +27,16 @@ internal static class ApiNames
     /// <summary>The name without what may be null within it.</summary>
     public static string Of(Type type) => Name(type, Of);
 
-    /// <summary>The name with a question mark at each place that may be null, except for type parameters, for which it is not known.</summary>
+    /// <summary>
+    /// The name with a question mark at each place that may be null, except for type parameters, for which it is not known.
+    /// </summary>
     public static string Of(NullabilityInfo info)
     {
         var type = info.Type.IsByRef ? info.Type.GetElementType()! : info.Type;
         if (Nullable.GetUnderlyingType(type) is { } underlying)
-            return (underlying.IsGenericType && info.GenericTypeArguments is [{ GenericTypeArguments: { Length: > 0 } within }] ? Generic(underlying, within) : Of(underlying)) + "?";
+            return (underlying.IsGenericType && info.GenericTypeArguments is [{ GenericTypeArguments: { Length: > 0 } within }]
+                ? Generic(underlying, within)
+                : Of(underlying)) + "?";
         var name = info switch
         {
             { ElementType: { } element } when type.IsArray => Of(element) + "[]",
@@ -64,7 +68,9 @@ internal static class ApiNames
         if (Nullable.GetUnderlyingType(type) is { } underlying)
             return Of(underlying) + "?";
         var outer = type.DeclaringType;
-        var prefix = outer is null ? "" : Of(outer.IsGenericTypeDefinition && type.IsConstructedGenericType ? outer.MakeGenericType(type.GetGenericArguments()[..outer.GetGenericArguments().Length]) : outer) + ".";
+        var prefix = outer is null ? "" : Of(outer.IsGenericTypeDefinition && type.IsConstructedGenericType
+            ? outer.MakeGenericType(type.GetGenericArguments()[..outer.GetGenericArguments().Length])
+            : outer) + ".";
         var own = type.GetGenericArguments().Skip(outer?.GetGenericArguments().Length ?? 0).ToList();
         return prefix + Simple(type) + (own.Count > 0 ? $"<{string.Join(", ", own.Select(argumentName))}>" : "");
     }

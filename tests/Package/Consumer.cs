@@ -12,7 +12,9 @@ internal sealed class Consumer
     /// <param name="name">The project's name, and its root namespace; a folder of that name holds it.</param>
     /// <param name="properties">Properties of the project, in addition to those that <c>dotnet new</c> writes.</param>
     /// <param name="items">Its references.</param>
-    public Consumer(PackedFeed feed, string name, string properties = "", string items = $"""<PackageReference Include="Salesforce.Typed" Version="{PackedFeed.Version}" />""")
+    public Consumer(
+        PackedFeed feed, string name, string properties = "",
+        string items = $"""<PackageReference Include="Salesforce.Typed" Version="{PackedFeed.Version}" />""")
     {
         _name = name;
         _folder = Path.Combine(feed.Consumers, name);
@@ -52,7 +54,8 @@ internal sealed class Consumer
     {
         Directory.CreateDirectory(PathOf("describe-snapshots"));
         foreach (var name in objects)
-            File.Copy(TestPaths.InRepository("describe-snapshots", name + ".json"), PathOf($"describe-snapshots/{name}.json"), overwrite: true);
+            File.Copy(
+                TestPaths.InRepository("describe-snapshots", name + ".json"), PathOf($"describe-snapshots/{name}.json"), overwrite: true);
         return this;
     }
 
@@ -82,7 +85,8 @@ internal sealed class Consumer
     public async Task<string> PublishAsync()
     {
         var folder = PathOf("published");
-        var (exitCode, output) = await Dotnet.RunAsync(_folder, "publish", "-nologo", "-v:minimal", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder);
+        var (exitCode, output) =
+            await Dotnet.RunAsync(_folder, "publish", "-nologo", "-v:minimal", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder);
         Assert.True(exitCode == 0 && !output.Contains("warning", StringComparison.OrdinalIgnoreCase), output);
         return Path.Combine(folder, OperatingSystem.IsWindows() ? _name + ".exe" : _name);
     }

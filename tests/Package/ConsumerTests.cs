@@ -19,14 +19,16 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
     private LocalOrg _org = null!;
 
     public async ValueTask InitializeAsync() =>
-        _org = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Token("t").Client("c", "s"), TestContext.Current.CancellationToken);
+        _org = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Token("t").Client(
+            "c", "s"), TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
     [Fact]
     public async Task A_console_app_queries_with_types_of_its_own_snapshots()
     {
-        var app = new Consumer(feed, "Console", "<OutputType>Exe</OutputType><RootNamespace>Acme</RootNamespace>").Snapshots("Account", "User").Write("Program.cs", Query);
+        var app = new Consumer(feed, "Console", "<OutputType>Exe</OutputType><RootNamespace>Acme</RootNamespace>").Snapshots(
+            "Account", "User").Write("Program.cs", Query);
 
         await app.BuildCleanAsync();
 
@@ -37,7 +39,8 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
     public async Task An_app_that_has_the_package_through_its_models_alone_queries_too()
     {
         new Consumer(feed, "Models", "<RootNamespace>Acme</RootNamespace>").Snapshots("Account", "User");
-        var app = new Consumer(feed, "App", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Models/Models.csproj" />""").Write("Program.cs", Query);
+        var app = new Consumer(feed, "App", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Models/Models.csproj" />""")
+            .Write("Program.cs", Query);
 
         await app.BuildCleanAsync();
 
@@ -49,7 +52,8 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
     {
         var app = new Consumer(
             feed, "Hosted", "<OutputType>Exe</OutputType><RootNamespace>Acme</RootNamespace>",
-            $"""<PackageReference Include="Salesforce.Typed.Hosting" Version="{PackedFeed.Version}" />""").Snapshots("Account", "User").Write("Program.cs", """
+            $"""<PackageReference Include="Salesforce.Typed.Hosting" Version="{PackedFeed.Version}" />""").Snapshots("Account", "User")
+                .Write("Program.cs", """
             using Acme.Org;
             using Microsoft.Extensions.Configuration;
             using Microsoft.Extensions.DependencyInjection;
@@ -109,7 +113,9 @@ public sealed class ConsumerTests(PackedFeed feed) : IAsyncLifetime
     {
         var missing = MachinePackages.MissingForNative();
         Assert.SkipWhen(missing is not null, $"NativeAOT needs {missing}, which is not on this machine.");
-        var app = new Consumer(feed, "Native", "<OutputType>Exe</OutputType><RootNamespace>Acme</RootNamespace><PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")
+        var app = new Consumer(
+            feed, "Native",
+            "<OutputType>Exe</OutputType><RootNamespace>Acme</RootNamespace><PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")
             .Snapshots("Account", "User").Write("Program.cs", Query);
 
         var program = await app.PublishAsync();

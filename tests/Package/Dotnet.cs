@@ -4,7 +4,8 @@ namespace Salesforce.Typed.Tests;
 internal static class Dotnet
 {
     /// <summary>Runs <c>dotnet</c>: the exit code, and what it printed.</summary>
-    public static Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments) => RunProgramAsync("dotnet", folder, arguments);
+    public static Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments) =>
+        RunProgramAsync("dotnet", folder, arguments);
 
     /// <summary>Runs a program: the exit code, and what it printed.</summary>
     public static Task<(int ExitCode, string Output)> RunProgramAsync(string program, string folder, IReadOnlyList<string> arguments) =>

@@ -15,7 +15,8 @@ public sealed class LicenceTests(PackedFeed feed)
         foreach (var file in bundled)
         {
             var line = Assert.Single(notices, n => n.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Contains(file));
-            var texts = line.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.EndsWith(".txt", StringComparison.Ordinal)).ToList();
+            var texts = line.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(
+                w => w.EndsWith(".txt", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(texts);
             Assert.All(texts, t => Assert.True(Text(package, "licences/" + t).Length > 300, $"{file}: {t}"));
         }
@@ -25,7 +26,8 @@ public sealed class LicenceTests(PackedFeed feed)
     public void The_notices_name_nothing_that_the_tool_does_not_bundle()
     {
         using var package = feed.Open("sftyped");
-        var named = Text(package, "licences/THIRD-PARTY-NOTICES.txt").Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.EndsWith(".dll", StringComparison.Ordinal));
+        var named = Text(package, "licences/THIRD-PARTY-NOTICES.txt").Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(
+            w => w.EndsWith(".dll", StringComparison.Ordinal));
         Assert.All(named, n => Assert.Contains(package.Entries, e => e.Name == n));
     }
 
@@ -42,7 +44,8 @@ public sealed class LicenceTests(PackedFeed feed)
     }
 
     private static bool IsOfOthers(string file) =>
-        Binaries.Contains(Path.GetExtension(file)) && !file.StartsWith("Salesforce.Typed.", StringComparison.Ordinal) && file is not ("Salesforce.Typed.dll" or "sftyped.dll" or "sftyped.exe");
+        Binaries.Contains(Path.GetExtension(file)) && !file.StartsWith("Salesforce.Typed.", StringComparison.Ordinal)
+            && file is not ("Salesforce.Typed.dll" or "sftyped.dll" or "sftyped.exe");
 
     private static string Text(System.IO.Compression.ZipArchive package, string name)
     {

@@ -24,7 +24,8 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     private LocalOrg _org = null!;
 
     public async ValueTask InitializeAsync() =>
-        _org = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Token("t"), TestContext.Current.CancellationToken);
+        _org = await LocalOrg.StartAsync(
+            o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Token("t"), TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
@@ -86,7 +87,8 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         RequireLongTests();
         const string on = "<SalesforceModelsAssembly>true</SalesforceModelsAssembly>";
         var models = new Consumer(feed, "Gained", "<RootNamespace>Acme</RootNamespace>").Snapshots("Account", "User");
-        var app = new Consumer(feed, "Gains", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Gained/Gained.csproj" />""").Write("Program.cs", Query);
+        var app = new Consumer(feed, "Gains", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Gained/Gained.csproj" />""")
+            .Write("Program.cs", Query);
         await app.BuildCleanAsync();
 
         foreach (var properties in new[] { on, "" })
@@ -104,7 +106,8 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         new Consumer(feed, "AppModels", Library).Snapshots("Account", "User");
         new Consumer(feed, "Between", "", """<ProjectReference Include="../AppModels/AppModels.csproj" />""")
             .Write("Names.cs", "public static class Names { public static string Of(Acme.Org.Account account) => account.Name; }");
-        var app = new Consumer(feed, "Outer", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Between/Between.csproj" />""")
+        var app = new Consumer(
+            feed, "Outer", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Between/Between.csproj" />""")
             .Write("Program.cs", Query.Replace("{row.Name}", "{Names.Of(new Account { Name = row.Name })}", StringComparison.Ordinal));
 
         await app.BuildCleanAsync();
@@ -169,11 +172,13 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
 
         await library.SucceedAsync("pack", "-nologo", "-v:minimal", "-o", packages);
 
-        await using (var package = await ZipFile.OpenReadAsync(Path.Combine(packages, "Packed.1.2.3.nupkg"), TestContext.Current.CancellationToken))
+        await using (var package = await ZipFile.OpenReadAsync(
+            Path.Combine(packages, "Packed.1.2.3.nupkg"), TestContext.Current.CancellationToken))
         {
             Assert.Equal(
                 ["Packed.SalesforceModels.dll", "Packed.SalesforceModels.xml", "Packed.dll"],
-                package.Entries.Where(e => e.FullName.StartsWith("lib/net10.0/", StringComparison.Ordinal)).Select(e => e.Name).Order(StringComparer.Ordinal));
+                package.Entries.Where(e => e.FullName.StartsWith("lib/net10.0/", StringComparison.Ordinal)).Select(e => e.Name).Order(
+                    StringComparer.Ordinal));
         }
         var app = new Consumer(
             feed, "Installs", $"<OutputType>Exe</OutputType><RestoreAdditionalProjectSources>{packages}</RestoreAdditionalProjectSources>",
@@ -188,7 +193,9 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         RequireLongTests();
         var missing = MachinePackages.MissingForTrimming();
         Assert.SkipWhen(missing is not null, $"Trimming needs {missing}, which is not on this machine.");
-        var app = new Consumer(feed, "Single", App + "<PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization>")
+        var app = new Consumer(
+            feed, "Single",
+            App + "<PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization>")
             .Snapshots("Account", "User").Write("Program.cs", Query);
 
         var program = await app.PublishAsync();
@@ -203,7 +210,8 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         RequireLongTests();
         var missing = MachinePackages.MissingForNative();
         Assert.SkipWhen(missing is not null, $"NativeAOT needs {missing}, which is not on this machine.");
-        var app = new Consumer(feed, "NativeModels", App + "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")
+        var app = new Consumer(
+            feed, "NativeModels", App + "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")
             .Snapshots("Account", "User").Write("Program.cs", Query);
 
         Assert.Equal("Acme of Local Admin", await RunProgramAsync(await app.PublishAsync()));
@@ -217,7 +225,8 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         await app.SucceedAsync("restore", "-nologo");
 
         var arguments = await app.SucceedAsync(
-            "msbuild", "-nologo", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
+            "msbuild", "-nologo", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
 
         Assert.Contains("Editor.SalesforceModels.dll", arguments, StringComparison.Ordinal);
         Assert.True(File.Exists(ModelsOf(app, "Editor")));
@@ -228,7 +237,10 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
     [InlineData("TRUE", null)]
     public async Task A_value_that_is_neither_true_nor_false_is_an_error(string value, string? error)
     {
-        var app = new Consumer(feed, "Value" + value, $"<RootNamespace>Acme</RootNamespace><SalesforceModelsAssembly>{value}</SalesforceModelsAssembly>").Snapshots("Account", "User");
+        var app =
+            new Consumer(
+                feed, "Value" + value, $"<RootNamespace>Acme</RootNamespace><SalesforceModelsAssembly>{value}</SalesforceModelsAssembly>")
+                    .Snapshots("Account", "User");
 
         var (succeeded, output) = await app.BuildAsync();
 
@@ -252,13 +264,15 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         var (succeeded, output) = await app.BuildAsync();
 
         Assert.False(succeeded, output);
-        Assert.Contains("error SFT0103: SalesforceModelsAssembly is true, but the generator of Salesforce.Typed is not among the analyzers", output, StringComparison.Ordinal);
+        Assert.Contains("error SFT0103: SalesforceModelsAssembly is true, but the generator of Salesforce.Typed is not among the "
+            + "analyzers", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_snapshot_that_cannot_be_read_fails_the_build_at_its_line()
     {
-        var app = new Consumer(feed, "Broken", Library).Snapshots("User").Write("describe-snapshots/Account.json", "{\n  \"snapshot\": 1, \"name\": 7\n}");
+        var app = new Consumer(feed, "Broken", Library).Snapshots("User").Write(
+            "describe-snapshots/Account.json", "{\n  \"snapshot\": 1, \"name\": 7\n}");
 
         var (succeeded, output) = await app.BuildAsync();
 
@@ -266,7 +280,8 @@ public sealed class ModelsAssemblyTests(PackedFeed feed) : IAsyncLifetime
         Assert.Matches(@"Account\.json\(2,\d+\): error SFT0001", output);
     }
 
-    private static string ModelsOf(Consumer app, string name) => app.PathOf(Path.Combine("obj", "Debug", "net10.0", "salesforce-models", name + ".SalesforceModels.dll"));
+    private static string ModelsOf(Consumer app, string name) =>
+        app.PathOf(Path.Combine("obj", "Debug", "net10.0", "salesforce-models", name + ".SalesforceModels.dll"));
 
     private static DateTime Written(FileInfo file)
     {

@@ -7,7 +7,10 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What is inside the packages.</summary>
 public sealed class PackageContentTests(PackedFeed feed)
 {
-    public static TheoryData<string> Packages { get; } = ["Salesforce.Typed", "Salesforce.Typed.Hosting", "Salesforce.Typed.LocalOrg", "Salesforce.Typed.PubSub", "Salesforce.Typed.PubSub.Hosting", "Salesforce.Typed.Templates", "sftyped"];
+    public static TheoryData<string> Packages { get; } = [
+        "Salesforce.Typed", "Salesforce.Typed.Hosting", "Salesforce.Typed.LocalOrg", "Salesforce.Typed.PubSub",
+        "Salesforce.Typed.PubSub.Hosting", "Salesforce.Typed.Templates", "sftyped"
+    ];
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -54,7 +57,8 @@ public sealed class PackageContentTests(PackedFeed feed)
     {
         using var package = feed.Open(id);
         var nuspec = Nuspec(package, id);
-        var required = nuspec.Descendants().Single(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value == other).Attribute("version")!.Value;
+        var required = nuspec.Descendants().Single(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value == other).Attribute(
+            "version")!.Value;
         Assert.Equal($"[{Value(nuspec, "version")}]", required);
     }
 
@@ -78,7 +82,8 @@ public sealed class PackageContentTests(PackedFeed feed)
     private IEnumerable<string> Dependencies(string id)
     {
         using var package = feed.Open(id);
-        return [.. Nuspec(package, id).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order()];
+        return [.. Nuspec(package, id).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value)
+            .Order()];
     }
 
     private static XElement Nuspec(ZipArchive package, string id)

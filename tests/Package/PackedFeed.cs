@@ -5,7 +5,9 @@ using System.Reflection;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The packages as a feed in a folder, packed once for all tests from what is built, and an empty packages folder to restore them into.</summary>
+/// <summary>
+/// The packages as a feed in a folder, packed once for all tests from what is built, and an empty packages folder to restore them into.
+/// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     /// <summary>The version that the packages have here, and nowhere else.</summary>
@@ -20,10 +22,12 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var configuration = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value;
+        var configuration =
+            typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value;
         var (exitCode, output) = await Dotnet.RunAsync(
             _root.FullName,
-            "msbuild", TestPaths.InRepository("src", "Packages.proj"), "-nologo", "-v:minimal", $"-p:Configuration={configuration}", $"-p:Feed={Feed}{Path.DirectorySeparatorChar}", $"-p:PackedVersion={Version}");
+            "msbuild", TestPaths.InRepository("src", "Packages.proj"), "-nologo", "-v:minimal", $"-p:Configuration={configuration}",
+            $"-p:Feed={Feed}{Path.DirectorySeparatorChar}", $"-p:PackedVersion={Version}");
         if (exitCode != 0)
             throw new InvalidOperationException(output);
         Directory.CreateDirectory(Consumers);

@@ -7,22 +7,26 @@ using System.Text;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Prints what an assembly shows to others, as declarations in a fixed order. A change of a line breaks code of users, or is a promise to them: the
-/// approved text makes either a decision.
+/// Prints what an assembly shows to others, as declarations in a fixed order. A change of a line breaks code of users, or is a promise to
+/// them: the approved text makes either a decision.
 /// </summary>
 internal static class PublicApi
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>The public API: a line a type, and below it a line a member.</summary>
     public static string Print(Assembly assembly)
     {
         var text = new StringBuilder();
-        // Types with a name in angle brackets hold extension members for the compiler; they are listed as the methods through which they are called.
-        foreach (var type in assembly.GetExportedTypes().Where(t => !t.FullName!.Contains('<', StringComparison.Ordinal)).OrderBy(t => t.FullName, StringComparer.Ordinal))
+        // Types with a name in angle brackets hold extension members for the compiler; they are listed as the methods through which they
+        // are called.
+        foreach (var type in assembly.GetExportedTypes().Where(t => !t.FullName!.Contains('<', StringComparison.Ordinal)).OrderBy(
+            t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(Declaration(type)).Append('\n');
-            foreach (var (_, line) in Members(type).OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Line, StringComparer.Ordinal))
+            foreach (var (_, line) in Members(type).OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(
+                m => m.Line, StringComparer.Ordinal))
                 text.Append("    ").Append(line).Append('\n');
         }
         return text.ToString();
@@ -57,7 +61,8 @@ internal static class PublicApi
         {
             { IsEnum: true } => "enum",
             { IsInterface: true } => "interface",
-            { IsValueType: true } => $"{(type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "")}{(type.IsByRefLike ? "ref " : "")}{(isRecord ? "record " : "")}struct",
+            { IsValueType: true } =>
+                $"{(type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "")}{(type.IsByRefLike ? "ref " : "")}{(isRecord ? "record " : "")}struct",
             { IsAbstract: true, IsSealed: true } => "static class",
             _ => $"{(type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "")}{(isRecord ? "record" : "class")}",
         };
@@ -68,7 +73,8 @@ internal static class PublicApi
             bases.Add(ApiNames.Of(parent));
         if (!type.IsEnum)
             bases.AddRange(type.GetInterfaces().Where(i => i.IsVisible).Select(ApiNames.Of).Order(StringComparer.Ordinal));
-        return $"{Notes(type)}{kind} {type.Namespace}.{ApiNames.Of(type)}{(bases.Count > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
+        return $"{Notes(type)}{kind} "
+            + $"{type.Namespace}.{ApiNames.Of(type)}{(bases.Count > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
     }
 
     private static IEnumerable<(string Name, string Line)> Members(Type type)
@@ -79,17 +85,20 @@ internal static class PublicApi
             yield return (field.Name, Field(field));
         foreach (var constructor in type.GetConstructors(Declared).Where(c => !c.IsStatic && IsSeen(c)))
             yield return ("", $"{Notes(constructor)}{Access(constructor)}{ApiNames.Simple(type)}({Parameters(constructor)})");
-        foreach (var property in type.GetProperties(Declared).Where(p => p.Name != "EqualityContract" && p.GetAccessors(nonPublic: true).Any(IsSeen)))
+        foreach (var property in type.GetProperties(Declared).Where(
+            p => p.Name != "EqualityContract" && p.GetAccessors(nonPublic: true).Any(IsSeen)))
             yield return (property.Name, Property(property));
         foreach (var declared in type.GetEvents(Declared).Where(e => e.AddMethod is { } add && IsSeen(add)))
-            yield return (declared.Name, $"{Notes(declared)}{Modifiers(declared.AddMethod!)}event {ApiNames.Of(declared.EventHandlerType!)} {declared.Name}");
+            yield return (declared.Name, $"{Notes(declared)}{Modifiers(declared.AddMethod!)}event "
+                + $"{ApiNames.Of(declared.EventHandlerType!)} {declared.Name}");
         foreach (var method in type.GetMethods(Declared).Where(IsWritten))
             yield return (method.Name, $"{Notes(method)}{Modifiers(method)}{Signature(method, method.Name + Generics(method))}{Constraints(method.GetGenericArguments())}");
     }
 
     // What the compiler gives to each record is said by the word record.
     private static bool IsWritten(MethodInfo method) =>
-        IsSeen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) && method.Name != "<Clone>$" && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal));
+        IsSeen(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) && method.Name != "<Clone>$"
+            && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal));
 
     private static string Field(System.Reflection.FieldInfo field)
     {
@@ -97,7 +106,8 @@ internal static class PublicApi
         if (field.DeclaringType!.IsEnum)
             return field.Name + value;
         var kind = field.IsLiteral ? "const " : (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
-        return $"{Notes(field)}{(field.IsPublic ? "" : "protected ")}{kind}{ApiNames.Of(new NullabilityInfoContext().Create(field))} {field.Name}{value}";
+        return $"{Notes(field)}{(field.IsPublic ? "" : "protected ")}{kind}{ApiNames.Of(new NullabilityInfoContext().Create(field))} "
+            + $"{field.Name}{value}";
     }
 
     private static string Property(PropertyInfo property)
@@ -106,16 +116,19 @@ internal static class PublicApi
         if (property.GetMethod is { } get && IsSeen(get))
             accessors.Add(Access(get) + "get;");
         if (property.SetMethod is { } set && IsSeen(set))
-            accessors.Add(Access(set) + (set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init;" : "set;"));
+            accessors.Add(
+                Access(set) + (set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init;" : "set;"));
         var seen = property.GetAccessors(nonPublic: true).First(IsSeen);
         var index = property.GetIndexParameters();
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Parameter))}]";
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
-        return $"{Notes(property)}{Modifiers(seen, access: false)}{required}{ApiNames.Of(new NullabilityInfoContext().Create(property))} {name} {{ {string.Join(' ', accessors)} }}";
+        return $"{Notes(property)}{Modifiers(seen, access: false)}{required}{ApiNames.Of(new NullabilityInfoContext().Create(property))} "
+            + $"{name} {{ {string.Join(' ', accessors)} }}";
     }
 
     private static string Signature(MethodInfo method, string name) =>
-        $"{(method.ReturnType.IsByRef ? "ref " : "")}{ApiNames.Of(new NullabilityInfoContext().Create(method.ReturnParameter))} {name}({Parameters(method)})";
+        $"{(method.ReturnType.IsByRef ? "ref " : "")}{ApiNames.Of(new NullabilityInfoContext().Create(method.ReturnParameter))} "
+            + $"{name}({Parameters(method)})";
 
     private static string Parameters(MethodBase method)
     {
@@ -133,11 +146,14 @@ internal static class PublicApi
             { ParameterType.IsByRef: true } => "ref ",
             _ => "",
         };
-        var value = parameter.HasDefaultValue ? " = " + (parameter.RawDefaultValue is null && parameter.ParameterType.IsValueType ? "default" : Literal(parameter.RawDefaultValue)) : "";
+        var value = parameter.HasDefaultValue ? " = " + (parameter.RawDefaultValue is null && parameter.ParameterType.IsValueType
+            ? "default"
+            : Literal(parameter.RawDefaultValue)) : "";
         return $"{way}{ApiNames.Of(new NullabilityInfoContext().Create(parameter))} {parameter.Name}{value}";
     }
 
-    private static string Generics(MethodInfo method) => method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>" : "";
+    private static string Generics(MethodInfo method) =>
+        method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>" : "";
 
     private static string Constraints(Type[] parameters)
     {
@@ -151,7 +167,8 @@ internal static class PublicApi
                 all.Add("struct");
             if (attributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint))
                 all.Add("class");
-            all.AddRange(parameter.GetGenericParameterConstraints().Where(c => c != typeof(ValueType)).Select(ApiNames.Of).Order(StringComparer.Ordinal));
+            all.AddRange(parameter.GetGenericParameterConstraints().Where(c => c != typeof(ValueType)).Select(ApiNames.Of).Order(
+                StringComparer.Ordinal));
             if (attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !isStruct)
                 all.Add("new()");
             if (attributes.HasFlag(GenericParameterAttributes.AllowByRefLike))
@@ -195,7 +212,8 @@ internal static class PublicApi
     }
 
     // Types with required members, and ref structs, are obsolete for compilers that do not know them.
-    private static bool IsOfCompiler(ObsoleteAttribute obsolete) => obsolete.Message?.StartsWith("Types with embedded references", StringComparison.Ordinal) == true
+    private static bool IsOfCompiler(
+        ObsoleteAttribute obsolete) => obsolete.Message?.StartsWith("Types with embedded references", StringComparison.Ordinal) == true
         || obsolete.Message?.StartsWith("Constructors of types with required members", StringComparison.Ordinal) == true;
 
     private static string Literal(object? value) => value switch

@@ -9,7 +9,9 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What the packages promise, a line a member. Run with ACCEPT_SNAPSHOTS=1 to promise something else, and read the difference.</summary>
+/// <summary>
+/// What the packages promise, a line a member. Run with ACCEPT_SNAPSHOTS=1 to promise something else, and read the difference.
+/// </summary>
 public sealed class PublicApiTests
 {
     public static TheoryData<string> Assemblies { get; } = [.. Known.Keys];
@@ -28,7 +30,8 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void The_public_API_is_the_approved_one(string assembly) => Approved.Text(PublicApi.Print(Known[assembly]), assembly, difference: PublicApi.Difference);
+    public void The_public_API_is_the_approved_one(string assembly) =>
+        Approved.Text(PublicApi.Print(Known[assembly]), assembly, difference: PublicApi.Difference);
 
     [Fact]
     public void Members_that_exist_to_be_refused_are_hidden_from_completion()
@@ -45,18 +48,20 @@ public sealed class PublicApiTests
 
     // The compiler puts extension members into types within their class.
     private static bool IsHidden(Type? type) =>
-        type is not null && (type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never || IsHidden(type.DeclaringType));
+        type is not null
+            && (type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never || IsHidden(type.DeclaringType));
 
     [Fact]
     public void Only_members_that_exist_to_be_refused_have_an_overload_priority()
     {
-        // The others: string's own members take a field; a group by a record after one by a field; a callback after a text, and a dictionary after a
-        // record, where the argument is null or fits both.
+        // The others: string's own members take a field; a group by a record after one by a field; a callback after a text, and a
+        // dictionary after a record, where the argument is null or fits both.
         string[] others = ["IsNullOrEmpty", "IsNullOrWhiteSpace", "GroupBy", ".ctor", "FromPem", "CreateAsync", "UpsertAsync"];
         var prioritized = typeof(SalesforceClient).Assembly.GetExportedTypes()
             .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.IsDefined(typeof(OverloadResolutionPriorityAttribute)));
-        Assert.All(prioritized, m => Assert.True(others.Contains(m.Name) || m.GetCustomAttribute<ObsoleteAttribute>()?.IsError == true, m.ToString()));
+        Assert.All(prioritized, m => Assert.True(
+            others.Contains(m.Name) || m.GetCustomAttribute<ObsoleteAttribute>()?.IsError == true, m.ToString()));
     }
 
     [Fact]
@@ -66,7 +71,9 @@ public sealed class PublicApiTests
         Assert.All(exceptions, t => Assert.NotEmpty(t.GetConstructors()));
         var others = exceptions.Where(t => !typeof(SalesforceException).IsAssignableFrom(t)).Select(t => t.Name).Order();
         // Cancellation, and mistakes in code that uses a record or a tree.
-        Assert.Equal(["BulkCanceledException", "BulkRecordException", "CollectionCanceledException", "FieldNotLoadedException", "UnknownNodeException"], others);
+        Assert.Equal([
+            "BulkCanceledException", "BulkRecordException", "CollectionCanceledException", "FieldNotLoadedException", "UnknownNodeException"
+        ], others);
     }
 
     [Fact]

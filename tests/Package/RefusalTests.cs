@@ -20,7 +20,8 @@ public sealed class RefusalTests(PackedFeed feed)
     [Fact]
     public async Task A_field_that_the_org_lost_fails_the_build_with_its_tombstone_at_the_line_that_uses_it()
     {
-        var app = new Consumer(feed, "Removed", "<RootNamespace>Acme</RootNamespace>").Write("describe-snapshots/Account.json", Snapshot).Write("Faxes.cs", """
+        var app = new Consumer(feed, "Removed", "<RootNamespace>Acme</RootNamespace>").Write("describe-snapshots/Account.json", Snapshot)
+            .Write("Faxes.cs", """
             using Acme.Org;
             using Salesforce.Typed;
 
@@ -36,7 +37,8 @@ public sealed class RefusalTests(PackedFeed feed)
         var (succeeded, output) = await app.BuildAsync();
 
         Assert.False(succeeded, output);
-        Assert.Matches(@"Faxes\.cs\(7,32\): error SFT3001: .*Account\.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c", output);
+        Assert.Matches(
+            @"Faxes\.cs\(7,32\): error SFT3001: .*Account\.Fax_Old__c was removed from the org between 2026-11-01 and 2026-11-23; nearest: Fax2__c", output);
         Assert.DoesNotContain("Faxes.cs(9", output, StringComparison.Ordinal);
     }
 
@@ -57,11 +59,16 @@ public sealed class RefusalTests(PackedFeed feed)
     [InlineData("latest", true)]
     public async Task A_language_version_that_is_too_old_is_told_in_one_sentence(string version, bool builds)
     {
-        var app = new Consumer(feed, "Language" + version, $"<LangVersion>{version}</LangVersion><ImplicitUsings>disable</ImplicitUsings><Nullable>disable</Nullable>").Write("Nothing.cs", "");
+        var app =
+            new Consumer(
+                feed, "Language" + version,
+                $"<LangVersion>{version}</LangVersion><ImplicitUsings>disable</ImplicitUsings><Nullable>disable</Nullable>").Write(
+                    "Nothing.cs", "");
 
         var (succeeded, output) = await app.BuildAsync();
 
         Assert.Equal(builds, succeeded);
-        Assert.Equal(!builds, output.Contains($"error SFT0102: Salesforce.Typed generates C# 14; the project sets LangVersion to {version}.", StringComparison.Ordinal));
+        Assert.Equal(!builds, output.Contains(
+            $"error SFT0102: Salesforce.Typed generates C# 14; the project sets LangVersion to {version}.", StringComparison.Ordinal));
     }
 }

@@ -16,8 +16,10 @@ public sealed class TemplateTests(PackedFeed feed)
         await SucceedAsync(feed.Consumers, "new", "salesforce-typed", "-n", name, "-o", folder, "--debug:custom-hive", hive);
 
         Assert.Contains("0 Warning(s)", await SucceedAsync(folder, "build", "-nologo", "-v:minimal"), StringComparison.Ordinal);
-        Assert.Equal("Kestrel Instruments, owned by Local Admin: 48,000,000; Ray, Otto", (await SucceedAsync(folder, Path.Combine(name, "bin", "Debug", "net10.0", name + ".dll"))).Trim());
-        Assert.Contains("Total: 1, Errors: 0, Failed: 0", await SucceedAsync(folder, Path.Combine(name + ".Tests", "bin", "Debug", "net10.0", name + ".Tests.dll")), StringComparison.Ordinal);
+        Assert.Equal("Kestrel Instruments, owned by Local Admin: 48,000,000; Ray, Otto", (await SucceedAsync(
+            folder, Path.Combine(name, "bin", "Debug", "net10.0", name + ".dll"))).Trim());
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", await SucceedAsync(
+            folder, Path.Combine(name + ".Tests", "bin", "Debug", "net10.0", name + ".Tests.dll")), StringComparison.Ordinal);
     }
 
     private static async Task<string> SucceedAsync(string folder, params string[] arguments)

@@ -43,7 +43,8 @@ public class AgentViewTests
     {
         Assert.Equal(["Account", "Opportunity"], View.Find("Task")!.FindField("WhatId")!.ReferenceTo);
         Assert.True(View.Find("Task")!.FindField("WhatId")!.IsPolymorphic);
-        Assert.DoesNotContain(View.Objects.SelectMany(o => o.ChildRelationships), r => View.Find(r.ChildSObject)?.FindField(r.Field) is null);
+        Assert.DoesNotContain(
+            View.Objects.SelectMany(o => o.ChildRelationships), r => View.Find(r.ChildSObject)?.FindField(r.Field) is null);
     }
 
     [Fact]

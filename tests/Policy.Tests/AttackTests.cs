@@ -9,7 +9,8 @@ public class AttackTests
     public static TheoryData<RefusalCode, string> Queries()
     {
         var attacks = new TheoryData<RefusalCode, string>();
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Attacks", "queries.txt")).Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Attacks", "queries.txt")).Where(
+            l => l.Length > 0 && l[0] != '#'))
         {
             var blank = line.IndexOf(' ', StringComparison.Ordinal);
             attacks.Add(Enum.Parse<RefusalCode>(line[..blank]), line[(blank + 1)..]);
@@ -47,16 +48,19 @@ public class AttackTests
 
         Assert.Equal(second, first with
         {
-            Message = first.Message.Replace(hidden, absent, StringComparison.Ordinal), Reason = first.Reason.Replace(hidden, absent, StringComparison.Ordinal),
+            Message = first.Message.Replace(hidden, absent, StringComparison.Ordinal),
+            Reason = first.Reason.Replace(hidden, absent, StringComparison.Ordinal),
         });
     }
 
     [Fact]
     public void A_statement_that_is_large_is_refused_before_it_is_parsed()
     {
-        Assert.Equal(RefusalCode.Invalid, QueryPolicy.Decide(TestPolicy.Access, "SELECT Id FROM Account WHERE Name = '" + new string('x', 20_000) + "'").Refusal?.Code);
+        Assert.Equal(RefusalCode.Invalid, QueryPolicy.Decide(
+            TestPolicy.Access, "SELECT Id FROM Account WHERE Name = '" + new string('x', 20_000) + "'").Refusal?.Code);
         var ids = string.Join(",", Enumerable.Range(0, 501).Select(i => $"'{i}'"));
-        Assert.Equal(RefusalCode.Invalid, QueryPolicy.Decide(TestPolicy.Access, $"SELECT Id FROM Account WHERE Name IN ({ids})").Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.Invalid, QueryPolicy.Decide(TestPolicy.Access, $"SELECT Id FROM Account WHERE Name IN ({ids})").Refusal?.Code);
         var deep = new string('(', 2_000) + "Name = 'x'" + new string(')', 2_000);
         Assert.Equal(RefusalCode.Invalid, QueryPolicy.Decide(TestPolicy.Access, $"SELECT Id FROM Account WHERE {deep}").Refusal?.Code);
     }

@@ -84,7 +84,8 @@ public sealed class NoninterferenceTests
 
     // A compound that 'show' names has the values of its parts, whether they are named too or not.
     private static bool IsVisible(AgentAccess access, SObjectDescribe describe, string name) => access.View.Find(describe.Name) is { } view
-        && (view.FindField(name) is not null || (describe.FindField(name)?.CompoundFieldName is { } compound && view.FindField(compound) is not null));
+        && (view.FindField(name) is not null
+            || (describe.FindField(name)?.CompoundFieldName is { } compound && view.FindField(compound) is not null));
 
     private static bool IsRead(AgentAccess access, string name, string field) => access.Schema.Objects.Select(o => access.FilterOf(o.Name))
         .Any(f => f?.Footprint.Entries.Any(e => e.Object == name && e.Field == field) == true);
@@ -102,7 +103,8 @@ public sealed class NoninterferenceTests
 
     private static async Task<string> CreateAsync(OrgClient org, SObjectDescribe describe, Dictionary<string, object?> record)
     {
-        var answer = await org.SendAsync("POST", $"sobjects/{describe.Name}", JsonSerializer.Serialize(record.Where(m => m.Value is not null).ToDictionary()));
+        var answer = await org.SendAsync(
+            "POST", $"sobjects/{describe.Name}", JsonSerializer.Serialize(record.Where(m => m.Value is not null).ToDictionary()));
         Assert.True(answer.Status == HttpStatusCode.Created, answer.Text);
         return answer.Body.GetProperty("id").GetString()!;
     }
@@ -145,7 +147,8 @@ public sealed class NoninterferenceTests
             row[key] = "•••";
     }
 
-    private static JsonNode? Member(JsonObject row, string name) => row.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+    private static JsonNode? Member(JsonObject row, string name) =>
+        row.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     // The gate sends no attributes.
     private static void Strip(JsonNode? node)

@@ -23,7 +23,8 @@ public class PolicyReaderTests
         Assert.Equal(["Status", "OwnerId"], agent.GrantOf("Lead")!.Set!.Value);
         Assert.Equal(["Id", "Name"], agent.GrantOf("User")!.Show!.Value);
         Assert.Equal(new AgentActions { Search = true }, agent.Actions);
-        Assert.Equal(new AgentBudgets { CallsPerMinute = 60, RowsPerDay = 50_000, OrgCallsPerDay = 2_000, ResultTokens = 8_000 }, agent.Budgets);
+        Assert.Equal(
+            new AgentBudgets { CallsPerMinute = 60, RowsPerDay = 50_000, OrgCallsPerDay = 2_000, ResultTokens = 8_000 }, agent.Budgets);
         Assert.Equal(UntrustedReadRule.Confirm, agent.WritesAfterUntrustedRead);
         Assert.Equal(AgentPolicy.DefaultUntrusted, agent.Untrusted);
         Assert.Equal(UpstreamAccess.Confirm, agent.Upstream.Single(u => u.Tool == "dx.deploy_metadata").Access);
@@ -44,19 +45,27 @@ public class PolicyReaderTests
     [Theory]
     [InlineData("""{"agnets":{}}""", 1, 2, "'agnets' is not a member of the policy. Did you mean agents?")]
     [InlineData("{\"agents\":{\n \"a\":{\"objekts\":{}}}}", 2, 7, "Did you mean objects?")]
-    [InlineData("""{"agents":{"a":{"objects":{"Acount":{"access":"read"}}}}}""", 1, 28, "There is no object 'Acount' in the snapshots. Did you mean Account?")]
+    [InlineData("""{"agents":{"a":{"objects":{"Acount":{"access":"read"}}}}}""", 1, 28, "There is no object 'Acount' in the snapshots. "
+        + "Did you mean Account?")]
     [InlineData("""{"agents":{"a":{"objects":{"Zebra":{"access":"read"}}}}}""", 1, 28, "sftyped pull Zebra")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"raed"}}}}}""", 1, 48, "Did you mean read?")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{}}}}}""", 1, 38, "Account has no 'access'")]
-    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","hide":["Phnoe"]}}}}}""", 1, 63, "Account has no field 'Phnoe'. Did you mean Phone?")]
+    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","hide":["Phnoe"]}}}}}""", 1, 63, "Account has no field 'Phnoe'. "
+        + "Did you mean Phone?")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","hide":["Id"]}}}}}""", 1, 55, "always visible")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","hide":["Phone"],"show":["Id"]}}}}}""", 1, 72, "Keep one of them")]
-    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","hide":["Phone"],"mask":["Phone"]}}}}}""", 1, 72, "is masked and hidden")]
-    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"edit","hide":["Phone"],"set":["Phone"]}}}}}""", 1, 72, "is hidden, so it cannot be written")]
-    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"edit","set":["CreatedDate"]}}}}}""", 1, 55, "neither created nor updated")]
+    [InlineData(
+        """{"agents":{"a":{"objects":{"Account":{"access":"read","hide":["Phone"],"mask":["Phone"]}}}}}""", 1, 72, "is masked and hidden")]
+    [InlineData(
+        """{"agents":{"a":{"objects":{"Account":{"access":"edit","hide":["Phone"],"set":["Phone"]}}}}}""", 1, 72,
+        "is hidden, so it cannot be written")]
+    [InlineData(
+        """{"agents":{"a":{"objects":{"Account":{"access":"edit","set":["CreatedDate"]}}}}}""", 1, 55, "neither created nor updated")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","rows":"Industri = 'x'"}}}}}""", 1, 62, "Did you mean Industry?")]
-    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","rows":"Name = 'x' LIMIT 5"}}}}}""", 1, 62, "clause after the condition")]
-    [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","rows":"Id IN (SELECT AccountId FROM Contact)"}}}}}""", 1, 62, "subquery")]
+    [InlineData(
+        """{"agents":{"a":{"objects":{"Account":{"access":"read","rows":"Name = 'x' LIMIT 5"}}}}}""", 1, 62, "clause after the condition")]
+    [InlineData(
+        """{"agents":{"a":{"objects":{"Account":{"access":"read","rows":"Id IN (SELECT AccountId FROM Contact)"}}}}}""", 1, 62, "subquery")]
     [InlineData("""{"agents":{"a":{"objects":{"Lead":{"access":"read","rows":"Owner.Name = 'x'"}}}}}""", 1, 59, "several objects")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","maxRows":0}}}}}""", 1, 65, "at least 1")]
     [InlineData("""{"agents":{"a":{"objects":{"Account":{"access":"read","maxRows":"5"}}}}}""", 1, 65, "found a string")]

@@ -17,19 +17,24 @@ public class QueryPolicyTests
     [InlineData("SELECT Id FROM Account OFFSET 2000", "SELECT Id FROM Account WHERE Industry = 'Banking' LIMIT 0 OFFSET 2000")]
     [InlineData("SELECT COUNT() FROM Account", "SELECT COUNT() FROM Account WHERE Industry = 'Banking'")]
     [InlineData("SELECT COUNT(Id) FROM Account", "SELECT COUNT(Id) FROM Account WHERE Industry = 'Banking'")]
-    [InlineData("SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry", "SELECT Industry, COUNT(Id) FROM Account WHERE Industry = 'Banking' GROUP BY Industry LIMIT 200")]
+    [InlineData("SELECT Industry, COUNT(Id) FROM Account GROUP BY "
+        + "Industry", "SELECT Industry, COUNT(Id) FROM Account WHERE Industry = 'Banking' GROUP BY Industry LIMIT 200")]
     [InlineData("SELECT LastName FROM Contact", "SELECT LastName FROM Contact")]
     [InlineData("SELECT LastName, Account.Name FROM Contact",
         "SELECT LastName, Account.Name FROM Contact WHERE AccountId = NULL OR Account.Industry = 'Banking'")]
     [InlineData("SELECT LastName FROM Contact ORDER BY Account.Name",
         "SELECT LastName FROM Contact WHERE AccountId = NULL OR Account.Industry = 'Banking' ORDER BY Account.Name")]
     [InlineData("SELECT LastName FROM Contact WHERE Account.Name = 'x' AND Account.Parent.Name = 'y'",
-        "SELECT LastName FROM Contact WHERE (AccountId = NULL OR Account.Industry = 'Banking') AND (Account.ParentId = NULL OR Account.Parent.Industry = 'Banking') AND Account.Name = 'x' AND Account.Parent.Name = 'y'")]
-    [InlineData("SELECT Account.LastName FROM Contact Account WHERE Account.LeadSource = 'Web'", "SELECT LastName FROM Contact WHERE LeadSource = 'Web'")]
+        "SELECT LastName FROM Contact WHERE (AccountId = NULL OR Account.Industry = 'Banking') AND (Account.ParentId = NULL OR "
+            + "Account.Parent.Industry = 'Banking') AND Account.Name = 'x' AND Account.Parent.Name = 'y'")]
+    [InlineData("SELECT Account.LastName FROM Contact Account WHERE Account.LeadSource = "
+        + "'Web'", "SELECT LastName FROM Contact WHERE LeadSource = 'Web'")]
     [InlineData("SELECT Id, (SELECT Name FROM Opportunities LIMIT 100) FROM Account",
-        "SELECT Id, (SELECT Name FROM Opportunities WHERE StageName != 'Closed Lost' LIMIT 50) FROM Account WHERE Industry = 'Banking' LIMIT 200")]
+        "SELECT Id, (SELECT Name FROM Opportunities WHERE StageName != 'Closed Lost' LIMIT 50) FROM Account WHERE Industry = 'Banking' "
+            + "LIMIT 200")]
     [InlineData("SELECT Id FROM Contact WHERE AccountId NOT IN (SELECT AccountId FROM Opportunity WHERE Amount > 5)",
-        "SELECT Id FROM Contact WHERE AccountId NOT IN (SELECT AccountId FROM Opportunity WHERE StageName != 'Closed Lost' AND Amount > 5)")]
+        "SELECT Id FROM Contact WHERE AccountId NOT IN (SELECT AccountId FROM Opportunity WHERE StageName != 'Closed Lost' AND Amount > "
+            + "5)")]
     [InlineData("SELECT Id, TYPEOF Owner WHEN User THEN Name END FROM Lead", "SELECT Id, TYPEOF Owner WHEN User THEN Name END FROM Lead")]
     [InlineData("SELECT Owner.Name FROM Lead", "SELECT Owner.Name FROM Lead")]
     [InlineData("SELECT Id FROM Contact USING SCOPE mine", "SELECT Id FROM Contact USING SCOPE mine")]

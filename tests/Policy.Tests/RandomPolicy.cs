@@ -9,7 +9,8 @@ internal static class RandomPolicy
 {
     public static AgentPolicy Create(Random random, OrgSchema schema) => new("agent")
     {
-        Objects = new(schema.Objects.Where(_ => random.Next(5) > 0).Select(o => Grant(random, o, schema)).OrderBy(g => g.Object, StringComparer.Ordinal)),
+        Objects = new(schema.Objects.Where(_ => random.Next(5) > 0).Select(o => Grant(random, o, schema)).OrderBy(
+            g => g.Object, StringComparer.Ordinal)),
         Actions = new AgentActions { Search = true },
     };
 

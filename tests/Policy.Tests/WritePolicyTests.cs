@@ -22,7 +22,8 @@ public class WritePolicyTests
     [InlineData(WriteKind.Create, "Nonsense", "Subject", RefusalCode.NotFound, false)]
     [InlineData(WriteKind.Update, "Contact", "CreatedDate", RefusalCode.Invalid, false)]
     [InlineData(WriteKind.Delete, "Task", "", null, false)]
-    public void A_write_is_decided_by_its_kind_object_and_fields(WriteKind kind, string name, string fields, RefusalCode? refused, bool waits)
+    public void A_write_is_decided_by_its_kind_object_and_fields(
+        WriteKind kind, string name, string fields, RefusalCode? refused, bool waits)
     {
         var decision = WritePolicy.Decide(TestPolicy.Access, kind, name, fields.Split(',', StringSplitOptions.RemoveEmptyEntries));
 
@@ -32,13 +33,15 @@ public class WritePolicyTests
     [Theory]
     [InlineData("Contact", "Birthdate", "Contact", "Birthdatx")]
     [InlineData("Case", "Subject", "Casx", "Subject")]
-    public void A_hidden_name_is_refused_like_one_that_does_not_exist(string hiddenObject, string hiddenField, string absentObject, string absentField)
+    public void A_hidden_name_is_refused_like_one_that_does_not_exist(
+        string hiddenObject, string hiddenField, string absentObject, string absentField)
     {
         var hidden = WritePolicy.Decide(TestPolicy.Access, WriteKind.Create, hiddenObject, [hiddenField]).Refusal!;
         var absent = WritePolicy.Decide(TestPolicy.Access, WriteKind.Create, absentObject, [absentField]).Refusal!;
 
         Assert.Equal(absent, hidden with { Message = Renamed(hidden.Message), Reason = Renamed(hidden.Reason) });
-        string Renamed(string text) => text.Replace($"'{hiddenField}'", $"'{absentField}'").Replace($"'{hiddenObject}'", $"'{absentObject}'");
+        string Renamed(string text) =>
+            text.Replace($"'{hiddenField}'", $"'{absentField}'").Replace($"'{hiddenObject}'", $"'{absentObject}'");
     }
 
     [Fact]

@@ -61,8 +61,10 @@ internal sealed class ConditionMaker(World world, Random random)
     public SemiJoinCondition? Join(SObjectDescribe describe)
     {
         // Id or a reference field on both sides, of one object.
-        var sides = world.Schema.Objects.Where(o => o.Name != describe.Name).SelectMany(o => Ends(o).Select(e => (Object: o, e.Field, e.Target)));
-        var pairs = Ends(describe).SelectMany(left => sides.Where(s => s.Target == left.Target).Select(right => (Left: left.Field, Right: right))).ToList();
+        var sides = world.Schema.Objects.Where(o => o.Name != describe.Name).SelectMany(
+            o => Ends(o).Select(e => (Object: o, e.Field, e.Target)));
+        var pairs = Ends(describe).SelectMany(
+            left => sides.Where(s => s.Target == left.Target).Select(right => (Left: left.Field, Right: right))).ToList();
         if (pairs.Count == 0)
             return null;
         var (own, inner) = Pick(pairs);
@@ -74,7 +76,8 @@ internal sealed class ConditionMaker(World world, Random random)
             o.Fields.Where(f => f.Type == FieldType.Reference).Select(f => (f.Name, f.ReferenceTo[0])).Append(("Id", o.Name));
     }
 
-    public Condition Having(SObjectDescribe describe, FromClause from, List<FieldExpression> keys, GroupByKind kind, Func<AggregateCall> aggregate)
+    public Condition Having(
+        SObjectDescribe describe, FromClause from, List<FieldExpression> keys, GroupByKind kind, Func<AggregateCall> aggregate)
     {
         var terms = Enumerable.Range(0, random.Next(1, 3)).Select(_ => Term()).ToList();
         var all = terms.Count == 1 ? terms[0] : Chance(50) ? new AndCondition(Of(terms)) : new OrCondition(Of(terms));
@@ -89,7 +92,8 @@ internal sealed class ConditionMaker(World world, Random random)
             if (kind != GroupByKind.Plain && key is FieldPath && Chance(30))
                 return new Comparison(new FunctionCall("GROUPING", key), ComparisonOperator.Equal, new NumberLiteral(Pick(["0", "1"])));
             var call = aggregate();
-            if (call.Function is AggregateFunction.Min or AggregateFunction.Max && Field((FieldPath)call.Argument!) is { Type: not FieldType.MultiPicklist } of)
+            if (call.Function is AggregateFunction.Min or AggregateFunction.Max
+                && Field((FieldPath)call.Argument!) is { Type: not FieldType.MultiPicklist } of)
                 return Leaf(describe, call, of);
             return new Comparison(call, Pick(All), new NumberLiteral(Pick(["0", "1", "2", "5", "-2.5", "12"])));
         }
@@ -110,34 +114,41 @@ internal sealed class ConditionMaker(World world, Random random)
         if (field.Type is FieldType.Date or FieldType.DateTime && Chance(30))
             return FunctionLeaf(DateFunction(path, field));
         if (field.Type is FieldType.Picklist && Chance(15))
-            return new Comparison(new FunctionCall("toLabel", path), Pick(Equality), new StringLiteral(Pick([.. field.PicklistValues.Select(v => v.Label), "beyond"])));
+            return new Comparison(new FunctionCall(
+                "toLabel", path), Pick(Equality), new StringLiteral(Pick([.. field.PicklistValues.Select(v => v.Label), "beyond"])));
         return Leaf(describe, path, field);
     }
 
     private Condition Leaf(SObjectDescribe describe, FieldExpression left, FieldDescribe field)
     {
         if (Chance(12))
-            return new Comparison(left, Chance(90) || field.Type is FieldType.Boolean or FieldType.MultiPicklist ? Pick(Equality) : Pick(All), new NullLiteral());
+            return new Comparison(left, Chance(90) || field.Type is FieldType.Boolean or FieldType.MultiPicklist
+                ? Pick(Equality)
+                : Pick(All), new NullLiteral());
         switch (field.Type)
         {
             case FieldType.Boolean:
                 return new Comparison(left, Pick(Equality), new BooleanLiteral(Chance(50)));
             case FieldType.MultiPicklist when Chance(70):
-                return new IncludesCondition(left, Chance(40), Of(Enumerable.Range(0, random.Next(1, 3)).Select(_ => Value(describe, left, field))));
+                return new IncludesCondition(
+                    left, Chance(40), Of(Enumerable.Range(0, random.Next(1, 3)).Select(_ => Value(describe, left, field))));
             case FieldType.MultiPicklist:
                 return new Comparison(left, Pick(Equality), Value(describe, left, field));
             case FieldType.Id or FieldType.Reference:
                 return Chance(50) ? new Comparison(left, Pick(Equality), Value(describe, left, field)) : In(describe, left, field);
             case FieldType.Date or FieldType.DateTime when Chance(50):
                 return new Comparison(left, Pick(All), Relative());
-            case FieldType.Date or FieldType.DateTime or FieldType.Time or FieldType.Int or FieldType.Double or FieldType.Currency or FieldType.Percent:
+            case FieldType.Date or FieldType.DateTime or FieldType.Time or FieldType.Int or FieldType.Double or FieldType.Currency
+                or FieldType.Percent:
                 return Chance(75) ? new Comparison(left, Pick(All), Value(describe, left, field)) : In(describe, left, field);
         }
         // Whether LIKE and < tell the case of unique, case-sensitive texts is nowhere said.
         if (field.Is(FieldTraits.CaseSensitive))
             return Chance(60) ? new Comparison(left, Pick(Equality), Value(describe, left, field)) : In(describe, left, field);
         var kind = random.Next(100);
-        return kind < 45 ? new Comparison(left, Pick(All), Value(describe, left, field)) : kind < 70 ? In(describe, left, field) : new LikeCondition(left, Pattern());
+        return kind < 45
+            ? new Comparison(left, Pick(All), Value(describe, left, field))
+            : kind < 70 ? In(describe, left, field) : new LikeCondition(left, Pattern());
     }
 
     private Condition FunctionLeaf(FunctionCall call)
@@ -152,15 +163,19 @@ internal sealed class ConditionMaker(World world, Random random)
     }
 
     private InCondition In(SObjectDescribe describe, FieldExpression left, FieldDescribe field) => new(
-        left, Chance(40), Of(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Chance(10) ? new NullLiteral() : field.Type is FieldType.Date or FieldType.DateTime && Chance(30) ? Relative() : Value(describe, left, field))));
+        left, Chance(40), Of(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Chance(10)
+            ? new NullLiteral()
+            : field.Type is FieldType.Date or FieldType.DateTime && Chance(30) ? Relative() : Value(describe, left, field))));
 
     private RelativeDateLiteral Relative()
     {
         var range = Pick(Enum.GetValues<RelativeDateRange>());
-        return new RelativeDateLiteral(range, range.TakesNumber() ? random.Next(1, range.Name().Contains("DAY", StringComparison.Ordinal) ? 100 : 5) : null);
+        return new RelativeDateLiteral(
+            range, range.TakesNumber() ? random.Next(1, range.Name().Contains("DAY", StringComparison.Ordinal) ? 100 : 5) : null);
     }
 
-    private LikePattern Pattern() => new(string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(["%", "%", "_", "a", "B", "É", "o", "row", @"\%", @"\_", @"\\", "'", " ", "1"]))));
+    private LikePattern Pattern() => new(string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(
+        _ => Pick(["%", "%", "_", "a", "B", "É", "o", "row", @"\%", @"\_", @"\\", "'", " ", "1"]))));
 
     // One that rows have, or nearly.
     private Literal Value(SObjectDescribe describe, FieldExpression left, FieldDescribe field)

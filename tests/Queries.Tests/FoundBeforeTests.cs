@@ -9,11 +9,16 @@ namespace Salesforce.Typed.Tests;
 public sealed class FoundBeforeTests
 {
     [Theory]
-    [InlineData("SELECT Up0__r.Name FROM Alpha__c GROUP BY ROLLUP(Up0__r.Name)", "a total without aggregates was as many rows as there are")]
-    [InlineData("SELECT COUNT(Id) FROM Alpha__c GROUP BY Name HAVING MAX(Up0__r.Name) != 'x'", "a parent that only HAVING names was not joined")]
-    [InlineData("SELECT Up0__r.Name FROM Alpha__c GROUP BY Up0__r.Name ORDER BY Up0__r.Name NULLS LAST", "nulls of a parent's field come first, in groups too")]
-    [InlineData("SELECT COUNT(Id) FROM Alpha__c GROUP BY ROLLUP(Name) HAVING Name = NULL", "in HAVING the keys of a subtotal were those of some row")]
-    [InlineData("SELECT COUNT(Id) FROM Alpha__c GROUP BY CUBE(Name, Up0__c) HAVING Name != NULL AND Up0__c = NULL", "the same, where one key is left")]
+    [InlineData(
+        "SELECT Up0__r.Name FROM Alpha__c GROUP BY ROLLUP(Up0__r.Name)", "a total without aggregates was as many rows as there are")]
+    [InlineData(
+        "SELECT COUNT(Id) FROM Alpha__c GROUP BY Name HAVING MAX(Up0__r.Name) != 'x'", "a parent that only HAVING names was not joined")]
+    [InlineData("SELECT Up0__r.Name FROM Alpha__c GROUP BY Up0__r.Name ORDER BY Up0__r.Name NULLS "
+        + "LAST", "nulls of a parent's field come first, in groups too")]
+    [InlineData("SELECT COUNT(Id) FROM Alpha__c GROUP BY ROLLUP(Name) HAVING Name = "
+        + "NULL", "in HAVING the keys of a subtotal were those of some row")]
+    [InlineData("SELECT COUNT(Id) FROM Alpha__c GROUP BY CUBE(Name, Up0__c) HAVING Name != NULL AND Up0__c = "
+        + "NULL", "the same, where one key is left")]
     public async Task It_stays_right(string soql, string reason)
     {
         var world = new World(1);
@@ -26,9 +31,11 @@ public sealed class FoundBeforeTests
     public async Task The_greatest_value_of_a_picklist_may_be_one_that_was_never_defined()
     {
         var (world, describe, field) = Enumerable.Range(1, 50).Select(seed => new World(seed))
-            .SelectMany(w => w.Schema.Objects.SelectMany(o => o.Fields.Where(f => f.Type == FieldType.Picklist && w.Rows[o.Name].Exists(r => r[f.Name] is "Beyond")).Select(f => (w, o, f)))).First();
+            .SelectMany(w => w.Schema.Objects.SelectMany(o => o.Fields.Where(
+                f => f.Type == FieldType.Picklist && w.Rows[o.Name].Exists(r => r[f.Name] is "Beyond")).Select(f => (w, o, f)))).First();
         await using var org = await OrgConnection.StartAsync(world, TestContext.Current.CancellationToken);
-        Assert.Null(await Judge.FailureAsync(world, org, SoqlParser.Parse($"SELECT MAX({field.Name}), MIN({field.Name}) FROM {describe.Name}").Tree!));
+        Assert.Null(await Judge.FailureAsync(
+            world, org, SoqlParser.Parse($"SELECT MAX({field.Name}), MIN({field.Name}) FROM {describe.Name}").Tree!));
     }
 
     [Theory]
@@ -40,7 +47,9 @@ public sealed class FoundBeforeTests
     {
         var world = new World(1);
         var query = SoqlParser.Parse(soql).Tree!;
-        Assert.Equal((SemanticErrorKind.ApexOnlyClause, "MALFORMED_QUERY"), Assert.Single(SemanticCheck.Check(query, world.Schema)) is var e ? (e.Kind, e.ErrorCode) : default);
+        Assert.Equal((SemanticErrorKind.ApexOnlyClause, "MALFORMED_QUERY"), Assert.Single(SemanticCheck.Check(query, world.Schema)) is var e
+            ? (e.Kind, e.ErrorCode)
+            : default);
         await using var org = await OrgConnection.StartAsync(world, TestContext.Current.CancellationToken);
         var (status, body) = await org.QueryAsync(soql, TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.BadRequest, "MALFORMED_QUERY"), (status, body[0].GetProperty("errorCode").GetString()));

@@ -9,7 +9,9 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Tries one statement on parser, semantic check, and local org.</summary>
 internal static class Judge
 {
-    /// <summary>What is wrong with the statement's treatment; null where all agree. <paramref name="found"/> gets the number of its rows.</summary>
+    /// <summary>
+    /// What is wrong with the statement's treatment; null where all agree. <paramref name="found"/> gets the number of its rows.
+    /// </summary>
     public static async Task<string?> FailureAsync(World world, OrgConnection org, SoqlQuery query, Action<int>? found = null)
     {
         var text = SoqlPrinter.Print(query);

@@ -26,7 +26,8 @@ internal sealed class OrgConnection : IAsyncDisposable
     public static async Task<OrgConnection> StartAsync(World world, CancellationToken cancellationToken)
     {
         var org = await LocalOrg.StartAsync(
-            o => o.Schema(world.Schema).Clock(new FixedClock(world.Now)).TimeZone(world.Zone).FiscalYearStart(world.FiscalYearStart), cancellationToken);
+            o => o.Schema(world.Schema).Clock(new FixedClock(world.Now)).TimeZone(world.Zone).FiscalYearStart(world.FiscalYearStart),
+            cancellationToken);
         var connection = new OrgConnection(org);
         foreach (var row in world.Rows.Values.SelectMany(r => r))
             row["Id"] = new SfId(await connection.CreateAsync(row, cancellationToken));
@@ -48,7 +49,8 @@ internal sealed class OrgConnection : IAsyncDisposable
 
     private async Task<string> CreateAsync(Record row, CancellationToken cancellationToken)
     {
-        var body = row.Object.Fields.Where(f => f.Name != "Id" && row[f.Name] is not null).ToDictionary(f => f.Name, f => Wire(row[f.Name]!));
+        var body = row.Object.Fields.Where(f => f.Name != "Id" && row[f.Name] is not null).ToDictionary(
+            f => f.Name, f => Wire(row[f.Name]!));
         using var response = await _http.PostAsJsonAsync($"{Service}sobjects/{row.Object.Name}", body, cancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         Assert.True(response.StatusCode == HttpStatusCode.Created, $"{JsonSerializer.Serialize(body)}: {answer}");

@@ -65,5 +65,6 @@ public sealed class QueryPropertyTests
 
     private static string? Way(string? failure) => failure?.Split(':')[0];
 
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

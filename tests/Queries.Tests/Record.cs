@@ -3,7 +3,8 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A row. Its values are <see cref="string"/>, <see cref="decimal"/>, <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="DateTime"/> in UTC,
+/// A row. Its values are <see cref="string"/>, <see cref="decimal"/>, <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="DateTime"/> in
+/// UTC,
 /// <see cref="TimeSpan"/> or <see cref="SfId"/>; those of references are records.
 /// </summary>
 internal sealed class Record(SObjectDescribe describe)

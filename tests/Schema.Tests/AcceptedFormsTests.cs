@@ -48,16 +48,22 @@ public class AcceptedFormsTests
     [Fact]
     public void Everything_in_the_sample_is_read()
     {
-        Assert.Equal(("Deal__c", "Deal", "Deals", "a0D", DescribeForm.Full), (Plain.Name, Plain.Label, Plain.LabelPlural, Plain.KeyPrefix, Plain.Form));
+        Assert.Equal(
+            ("Deal__c", "Deal", "Deals", "a0D", DescribeForm.Full),
+            (Plain.Name, Plain.Label, Plain.LabelPlural, Plain.KeyPrefix, Plain.Form));
         Assert.Equal(SObjectTraits.Createable | SObjectTraits.Custom, Plain.Traits);
         Assert.Equal(["mine"], Plain.SupportedScopes);
         Assert.Equal([new RecordTypeInfo("Master", "Master", "012000000000000AAA", Master: true)], Plain.RecordTypes);
         Assert.Equal([new ChildRelationship("Task", "WhatId", "Tasks", CascadeDelete: true)], Plain.ChildRelationships);
         var stage = Plain.FindField("stage__C")!;
         Assert.Equal(("Étape \"1\"", "a\\b", 255), (stage.Label, stage.DefaultValue, stage.Length));
-        Assert.Equal([new PicklistEntry("New", "New", Default: true, ValidFor: "gAAA"), new PicklistEntry("Old", "Alt", Active: false)], stage.PicklistValues);
+        Assert.Equal([
+            new PicklistEntry("New", "New", Default: true, ValidFor: "gAAA"), new PicklistEntry("Old", "Alt", Active: false)
+        ], stage.PicklistValues);
         var parent = Plain.FindField("Parent__c")!;
-        Assert.Equal(("Parent__r", 0, FieldTraits.Createable | FieldTraits.CascadeDelete), (parent.RelationshipName, parent.RelationshipOrder, parent.Traits));
+        Assert.Equal(
+            ("Parent__r", 0, FieldTraits.Createable | FieldTraits.CascadeDelete),
+            (parent.RelationshipName, parent.RelationshipOrder, parent.Traits));
         Assert.Equal(["Account"], parent.ReferenceTo);
         Assert.Null(Plain.FindField("Nothing__c"));
     }
@@ -69,7 +75,9 @@ public class AcceptedFormsTests
         var snapshot = Reading.Describe($$"""{"snapshot":1,"name":"X","fields":{{field}}}""");
         var reduced = Reading.Describe($$"""{"name":"X","fields":{{field}}}""");
         Assert.Equal((DescribeForm.Snapshot, FieldTraits.None), (snapshot.Form, snapshot.Fields[0].Traits));
-        Assert.Equal((DescribeForm.Reduced, FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.DefaultedOnCreate), (reduced.Form, reduced.Fields[0].Traits));
+        Assert.Equal(
+            (DescribeForm.Reduced, FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.DefaultedOnCreate),
+            (reduced.Form, reduced.Fields[0].Traits));
     }
 
     [Fact]
@@ -79,7 +87,8 @@ public class AcceptedFormsTests
     [Fact]
     public void Labels_that_are_absent_are_the_API_name()
     {
-        var read = Reading.Describe("""{"name":"X","fields":[{"name":"A","type":"picklist","picklistValues":[{"value":"v"},{"value":"w","label":null}]}]}""");
+        var read = Reading.Describe(
+            """{"name":"X","fields":[{"name":"A","type":"picklist","picklistValues":[{"value":"v"},{"value":"w","label":null}]}]}""");
         Assert.Equal(("X", "X", "A"), (read.Label, read.LabelPlural, read.Fields[0].Label));
         Assert.Equal(["v", "w"], read.Fields[0].PicklistValues.Select(v => v.Label));
     }
@@ -93,9 +102,12 @@ public class AcceptedFormsTests
 
     [Fact]
     public void Scopes_are_read_as_objects_and_as_names()
-        => Assert.Equal(["everything", "mine"], Reading.Describe("""{"name":"X","supportedScopes":[{"label":"All","name":"everything"},"mine"],"fields":[]}""").SupportedScopes);
+        => Assert.Equal([
+            "everything", "mine"
+        ], Reading.Describe("""{"name":"X","supportedScopes":[{"label":"All","name":"everything"},"mine"],"fields":[]}""").SupportedScopes);
 
     [Fact]
     public void A_name_that_is_its_own_compound_has_none()
-        => Assert.Null(Reading.Describe("""{"name":"X","fields":[{"name":"Name","type":"string","compoundFieldName":"Name"}]}""").Fields[0].CompoundFieldName);
+        => Assert.Null(Reading.Describe(
+            """{"name":"X","fields":[{"name":"Name","type":"string","compoundFieldName":"Name"}]}""").Fields[0].CompoundFieldName);
 }

@@ -11,9 +11,12 @@ public class CultureTests
     [MemberData(nameof(Cultures))]
     public void Reading_and_writing_do_not_ask_the_culture(CultureInfo culture)
     {
-        const string text = """{"name":"I","fields":[{"name":"i","type":"DATETIME","length":12,"createable":true,"idLookup":true,"relationshipOrder":1}]}""";
+        const string text =
+            """{"name":"I","fields":[{"name":"i","type":"DATETIME","length":12,"createable":true,"idLookup":true,"relationshipOrder":1}]}""";
         var (read, written) = In(CultureInfo.InvariantCulture, text);
-        Assert.Equal((12, FieldType.DateTime, FieldTraits.Createable | FieldTraits.IdLookup), (read.Fields[0].Length, read.Fields[0].Type, read.Fields[0].Traits));
+        Assert.Equal(
+            (12, FieldType.DateTime, FieldTraits.Createable | FieldTraits.IdLookup),
+            (read.Fields[0].Length, read.Fields[0].Type, read.Fields[0].Traits));
         var (readThere, writtenThere) = In(culture, text);
         Assert.Equal(read, readThere);
         Assert.Equal(written, writtenThere);
@@ -25,7 +28,10 @@ public class CultureTests
     public void Fields_are_in_the_order_of_their_code_points(CultureInfo culture)
     {
         // In Swedish v and w, and in most languages a and B, have another order.
-        var describe = new SObjectDescribe { Name = "X", Fields = new([.. "aBwVzyci".Select(c => new FieldDescribe { Name = c.ToString(), TypeName = "id" })]) };
+        var describe = new SObjectDescribe
+        {
+            Name = "X", Fields = new([.. "aBwVzyci".Select(c => new FieldDescribe { Name = c.ToString(), TypeName = "id" })])
+        };
         var (_, written) = In(culture, SnapshotWriter.Write(describe));
         Assert.Equal("BVaciwyz", string.Concat(Reading.Describe(written).Fields.Select(f => f.Name)));
     }

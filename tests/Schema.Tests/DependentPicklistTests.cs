@@ -19,7 +19,8 @@ public class DependentPicklistTests
         // Values are compared as the API compares them: by value and not by label, and case counts.
         Assert.Equal([], Values("ONE"));
 
-        IEnumerable<string> Values(string controlling) => DependentPicklist.ValuesFor(whizbang, dependent, controlling).Select(v => v.Value);
+        IEnumerable<string> Values(string controlling) =>
+            DependentPicklist.ValuesFor(whizbang, dependent, controlling).Select(v => v.Value);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public class DependentPicklistTests
     [Fact]
     public void A_controlling_field_that_is_not_in_the_describe_offers_nothing()
     {
-        var describe = Reading.Describe("""{"snapshot":1,"name":"X","fields":[{"name":"A","type":"picklist","controllerName":"Hidden__c","picklistValues":[{"value":"v","validFor":"gAAA"}]}]}""");
+        var describe = Reading.Describe(
+            """{"snapshot":1,"name":"X","fields":[{"name":"A","type":"picklist","controllerName":"Hidden__c","picklistValues":[{"value":"v","validFor":"gAAA"}]}]}""");
         Assert.Empty(DependentPicklist.ValuesFor(describe, describe.Fields[0], "v"));
         Assert.Empty(DependentPicklist.ValuesFor(describe, describe.Fields[0] with { ControllerName = null }, "v"));
     }

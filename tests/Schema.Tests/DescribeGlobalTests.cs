@@ -22,7 +22,8 @@ public class DescribeGlobalTests
         using var json = JsonDocument.Parse(bytes);
         var expected = json.RootElement.GetProperty("sobjects").EnumerateArray().ToList();
         Assert.Equal(110, read.Objects.Count);
-        Assert.Equal(expected.Select(o => (o.GetProperty("name").GetString(), o.GetProperty("label").GetString(), o.GetProperty("keyPrefix").GetString())),
+        Assert.Equal(expected.Select(
+            o => (o.GetProperty("name").GetString(), o.GetProperty("label").GetString(), o.GetProperty("keyPrefix").GetString())),
             read.Objects.Select(o => ((string?)o.Name, (string?)o.Label, o.KeyPrefix)));
         foreach (var trait in Enum.GetValues<SObjectTraits>().Where(t => t != SObjectTraits.None))
         {
@@ -53,7 +54,8 @@ public class DescribeGlobalTests
     public void It_is_equal_by_value()
     {
         Assert.Equal(DescribeGlobalReader.Read(Two), DescribeGlobalReader.Read(Two));
-        Assert.NotEqual(DescribeGlobalReader.Read(Two), DescribeGlobalReader.Read(Two.Replace("\"001\"", "\"002\"", StringComparison.Ordinal)));
+        Assert.NotEqual(
+            DescribeGlobalReader.Read(Two), DescribeGlobalReader.Read(Two.Replace("\"001\"", "\"002\"", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -61,7 +63,8 @@ public class DescribeGlobalTests
     [InlineData("""{"sobjects":{}}""", "(1,13): \"sobjects\" is an object; an array is expected.")]
     [InlineData("""{"name":"Account","fields":[]}""", "(1,1): There is no \"sobjects\" in this. Expected the answer of GET /sobjects.")]
     [InlineData("""{"status":1,"message":"No such org"}""", "(1,1): This is an error of the Salesforce CLI, not a describe: No such org")]
-    [InlineData("""[{"errorCode":"API_DISABLED_FOR_ORG","message":"Off"}]""", "(1,1): This is an error of the REST API, not a describe: API_DISABLED_FOR_ORG: Off")]
+    [InlineData("""[{"errorCode":"API_DISABLED_FOR_ORG","message":"Off"}]""", "(1,1): This is an error of the REST API, not a describe: "
+        + "API_DISABLED_FOR_ORG: Off")]
     [InlineData("", "(1,1): The file is empty.")]
     public void A_broken_answer_is_a_problem_and_no_objects(string text, string problem)
     {

@@ -40,7 +40,8 @@ public sealed class EncodingTests : IDisposable
             var read = DescribeReader.Read(all);
 
             Assert.True(read.Describe is null, what);
-            Assert.Equal($"(2,17): The byte 0x{bytes[0]:X2} at offset {before.Length} is not UTF-8. Save the file as UTF-8.", read.Problem!.ToString());
+            Assert.Equal($"(2,17): The byte 0x{bytes[0]:X2} at offset {before.Length} is not UTF-8. Save the file as "
+                + $"UTF-8.", read.Problem!.ToString());
             Assert.Equal(read.Problem, DescribeGlobalReader.Read(all).Problem);
         }
     }
@@ -48,7 +49,8 @@ public sealed class EncodingTests : IDisposable
     [Fact]
     public void A_sequence_that_the_end_of_the_file_cuts_off_is_a_problem() =>
         Assert.Equal(
-            "(1,2): The byte 0xE2 at offset 1 is not UTF-8. Save the file as UTF-8.", DescribeReader.Read([(byte)'{', 0xE2, 0x82]).Problem!.ToString());
+            "(1,2): The byte 0xE2 at offset 1 is not UTF-8. Save the file as UTF-8.",
+            DescribeReader.Read([(byte)'{', 0xE2, 0x82]).Problem!.ToString());
 
     [Theory]
     [InlineData("FFFE 0000 7B000000", "UTF-32")]
@@ -57,7 +59,8 @@ public sealed class EncodingTests : IDisposable
     [InlineData("007B 0022 006E", "UTF-16 without a byte order mark")]
     public void Other_encodings_of_Unicode_are_named(string hex, string encoding) =>
         Assert.StartsWith(
-            $"The text is {encoding}, which is not read.", DescribeReader.Read(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))).Problem!.Message, StringComparison.Ordinal);
+            $"The text is {encoding}, which is not read.", DescribeReader.Read(
+                Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))).Problem!.Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(false)]
@@ -65,11 +68,15 @@ public sealed class EncodingTests : IDisposable
     public void Halves_of_characters_in_UTF_16_are_a_problem(bool isBigEndian)
     {
         var encoding = isBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;
-        foreach (var half in new byte[][] { Unit(0xD83D), Unit(0xDE00), [.. Unit(0xDE00), .. Unit(0xD83D)], [.. Unit(0xD83D), .. Unit('x')] })
+        foreach (var half in new byte[][]
+        {
+            Unit(0xD83D), Unit(0xDE00), [.. Unit(0xDE00), .. Unit(0xD83D)], [.. Unit(0xD83D), .. Unit('x')]
+        })
         {
             byte[] before = [.. encoding.GetPreamble(), .. encoding.GetBytes(Before)];
             var read = DescribeReader.Read([.. before, .. half, .. encoding.GetBytes(After)]);
-            Assert.Equal($"(2,11): The bytes at offset {before.Length} are not a whole character of UTF-16. Save the file as UTF-8.", read.Problem?.ToString());
+            Assert.Equal($"(2,11): The bytes at offset {before.Length} are not a whole character of UTF-16. Save the file as "
+                + $"UTF-8.", read.Problem?.ToString());
         }
         byte[] whole = [.. encoding.GetPreamble(), .. encoding.GetBytes(Before + "\U0001F600" + After)];
         Assert.Equal("\U0001F600", DescribeReader.Read(whole).Describe!.Label);
@@ -89,15 +96,18 @@ public sealed class EncodingTests : IDisposable
     public void An_escape_of_half_a_character_is_a_problem_at_its_place(string escape)
     {
         var problem = Reading.Problem(Before + "a" + escape + After);
-        Assert.Equal($"(2,12): {escape[..2] + escape[2..6].ToUpperInvariant()} is half of a character of UTF-16, and the other half is missing. Pull the snapshot again.", problem.ToString());
+        Assert.Equal($"(2,12): {escape[..2] + escape[2..6].ToUpperInvariant()} is half of a character of UTF-16, and the other half is "
+            + $"missing. Pull the snapshot again.", problem.ToString());
         // A member that is not read is checked like the others, and so is a picklist value.
         Assert.Equal(problem.Message, Reading.Problem($"{{\"other\":\"{escape}\",\"name\":\"A\",\"fields\":[]}}").Message);
-        Assert.Equal(problem.Message, Reading.Problem($"{{\"name\":\"A\",\"fields\":[{{\"name\":\"B\",\"type\":\"picklist\",\"picklistValues\":[\"{escape}\"]}}]}}").Message);
+        Assert.Equal(problem.Message, Reading.Problem(
+            $"{{\"name\":\"A\",\"fields\":[{{\"name\":\"B\",\"type\":\"picklist\",\"picklistValues\":[\"{escape}\"]}}]}}").Message);
     }
 
     [Fact]
     public void Whole_characters_read_in_each_form() =>
-        Assert.Equal("Zürich \U0001F600 \U0001F600 \uFFFD", Reading.Describe(Before + "Z\\u00fcrich \\ud83d\\uDE00 \U0001F600 \uFFFD" + After).Label);
+        Assert.Equal("Zürich \U0001F600 \U0001F600 \uFFFD", Reading.Describe(
+            Before + "Z\\u00fcrich \\ud83d\\uDE00 \U0001F600 \uFFFD" + After).Label);
 
     [Fact]
     public void A_text_file_that_is_not_text_is_named_with_the_place()

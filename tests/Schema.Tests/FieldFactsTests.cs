@@ -89,10 +89,13 @@ public class FieldFactsTests
     [InlineData("\"referenceTo\":[\"Anything\"],\"length\":255", false)]
     public void Some_references_hold_texts_and_a_snapshot_keeps_what_says_so(string facts, bool holdsIds)
     {
-        var read = DescribeReader.Read($"{{\"name\":\"A__c\",\"fields\":[{{\"name\":\"Link__c\",\"type\":\"reference\",{facts}}}]}}").Describe!;
+        var read =
+            DescribeReader.Read($"{{\"name\":\"A__c\",\"fields\":[{{\"name\":\"Link__c\",\"type\":\"reference\",{facts}}}]}}").Describe!;
         Assert.Equal(holdsIds, read.Fields[0].HoldsIds);
         var again = Reading.Describe(SnapshotWriter.Write(read));
-        Assert.Equal((read.Fields[0].ReferenceTargetField, read.Fields[0].ExtraTypeInfo, holdsIds), (again.Fields[0].ReferenceTargetField, again.Fields[0].ExtraTypeInfo, again.Fields[0].HoldsIds));
+        Assert.Equal(
+            (read.Fields[0].ReferenceTargetField, read.Fields[0].ExtraTypeInfo, holdsIds),
+            (again.Fields[0].ReferenceTargetField, again.Fields[0].ExtraTypeInfo, again.Fields[0].HoldsIds));
     }
 
     [Fact]
@@ -123,8 +126,10 @@ public class FieldFactsTests
     public void Some_types_cannot_be_sorted_whatever_their_flag_says(string type, bool can)
         => Assert.Equal(can, Field(type, FieldTraits.Sortable).CanSort);
 
-    private static FieldDescribe Field(string type, FieldTraits traits) => new() { Name = "A", TypeName = type, Type = FieldTypes.Parse(type), Traits = traits };
+    private static FieldDescribe Field(string type, FieldTraits traits) =>
+        new() { Name = "A", TypeName = type, Type = FieldTypes.Parse(type), Traits = traits };
 
     private static FieldDescribe Reduced(string name, string type, params string[] referenceTo) =>
-        Reading.Describe($$"""{"name":"X","fields":[{"name":"{{name}}","type":"{{type}}","referenceTo":[{{string.Join(",", referenceTo.Select(r => $"\"{r}\""))}}]}]}""").Fields[0];
+        Reading.Describe(
+            $$"""{"name":"X","fields":[{"name":"{{name}}","type":"{{type}}","referenceTo":[{{string.Join(",", referenceTo.Select(r => $"\"{r}\""))}}]}]}""").Fields[0];
 }

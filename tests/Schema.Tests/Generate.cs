@@ -10,14 +10,18 @@ internal static class Generate
         Gen.String.Select(Whole),
         Gen.OneOf("", "\"", "\\", "\r\n", "\u0085", "\u2028", "\uD83D\uDE00", "\uFEFF", "\uFFFD", "\0", "{}", "null", "é"));
 
-    private static readonly Gen<string?> MaybeText = Gen.Bool.SelectMany(is0 => is0 ? Gen.Const((string?)null) : Text.Select(t => (string?)t));
+    private static readonly Gen<string?> MaybeText = Gen.Bool.SelectMany(
+        is0 => is0 ? Gen.Const((string?)null) : Text.Select(t => (string?)t));
 
     private static readonly Gen<string> Name = Gen.String[Gen.Char.AlphaNumeric, 1, 12].Select(n => "N" + n);
 
-    private static readonly Gen<string?> MaybeName = Gen.Bool.SelectMany(is0 => is0 ? Gen.Const((string?)null) : Name.Select(t => (string?)t));
+    private static readonly Gen<string?> MaybeName = Gen.Bool.SelectMany(
+        is0 => is0 ? Gen.Const((string?)null) : Name.Select(t => (string?)t));
 
     private static readonly Gen<string> TypeName = Gen.OneOf(
-        Gen.OneOf("id", "reference", "string", "textarea", "picklist", "multipicklist", "boolean", "int", "double", "currency", "address", "DataCategoryGroupReference"),
+        Gen.OneOf(
+            "id", "reference", "string", "textarea", "picklist", "multipicklist", "boolean", "int", "double", "currency", "address",
+            "DataCategoryGroupReference"),
         Name);
 
     private static readonly Gen<PicklistEntry> Entry =

@@ -30,7 +30,8 @@ public class HostileInputTests
         var nested = new StringBuilder().Insert(0, """{"result":""", Depth).ToString();
         Assert.Contains("cut off", Reading.Problem(nested).Message, StringComparison.Ordinal);
         Assert.Contains("cut off", DescribeGlobalReader.Read(nested).Problem?.Message, StringComparison.Ordinal);
-        Assert.Contains("no \"fields\"", Reading.Problem("""{"result":{"result":{"name":"A","fields":[]}}}""").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no \"fields\"", Reading.Problem("""{"result":{"result":{"name":"A","fields":[]}}}""").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void What_is_not_JSON_is_never_read() => Gen.Select(Gen.Int[0, Sample.Describe.Length - 1], Gen.Int[0, 3], Gen.OneOf("\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "n", "t", " ", "\n", "\0", "\uFEFF", "\\u", "null"))
+    public void What_is_not_JSON_is_never_read() => Gen.Select(Gen.Int[0, Sample.Describe.Length - 1], Gen.Int[0, 3], Gen.OneOf(
+        "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "-", ".", "e", "n", "t", " ", "\n", "\0", "\uFEFF", "\\u", "null"))
         .Array[1, 3].Sample(
             edits =>
             {

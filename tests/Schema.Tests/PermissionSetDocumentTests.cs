@@ -20,14 +20,17 @@ public sealed class PermissionSetDocumentTests : IDisposable
               <objectPermissions><allowCreate>true</allowCreate><allowEdit> false </allowEdit><allowRead>true</allowRead><object>Account</object></objectPermissions>
             </{root}>
             """);
-        Assert.Equal([new ObjectPermission("Account", AllowRead: true, AllowCreate: true, AllowEdit: false, AllowDelete: false)], set.Objects);
+        Assert.Equal(
+            [new ObjectPermission("Account", AllowRead: true, AllowCreate: true, AllowEdit: false, AllowDelete: false)], set.Objects);
         Assert.Equal([new FieldPermission("Account.Phone", IsReadable: true, IsEditable: false)], set.Fields);
     }
 
     [Theory]
     [InlineData("<PermissionSet/>", ": a permission set is <PermissionSet xmlns=\"http://soap.sforce.com/2006/04/metadata\">.")]
-    [InlineData("<PermissionSet xmlns=\"http://soap.sforce.com/2006/04/metadata\">\n <fieldPermissions/></PermissionSet>", "(2,3): fieldPermissions without field.")]
-    [InlineData("<PermissionSet xmlns=\"http://soap.sforce.com/2006/04/metadata\"><objectPermissions><object>A</object><allowRead>yes</allowRead></objectPermissions></PermissionSet>", "(1,65): allowRead is true or false, and not 'yes'.")]
+    [InlineData("<PermissionSet xmlns=\"http://soap.sforce.com/2006/04/metadata\">\n "
+        + "<fieldPermissions/></PermissionSet>", "(2,3): fieldPermissions without field.")]
+    [InlineData(
+        "<PermissionSet xmlns=\"http://soap.sforce.com/2006/04/metadata\"><objectPermissions><object>A</object><allowRead>yes</allowRead></objectPermissions></PermissionSet>", "(1,65): allowRead is true or false, and not 'yes'.")]
     [InlineData("<PermissionSet", ": Unexpected end of file")]
     [InlineData("", ": Root element is missing.")]
     public void What_is_wrong_is_named_with_its_place(string text, string message)

@@ -3,7 +3,9 @@ using Salesforce.Typed.Tests;
 
 namespace Salesforce.Typed.Schema.Tests;
 
-/// <summary>Describes of real orgs, from API version 23 to 61, checked against System.Text.Json, which shares no line with our reader.</summary>
+/// <summary>
+/// Describes of real orgs, from API version 23 to 61, checked against System.Text.Json, which shares no line with our reader.
+/// </summary>
 public class RealDescribesTests
 {
     private static readonly FieldTraits[] Traits = [.. Enum.GetValues<FieldTraits>().Where(t => t != FieldTraits.None)];
@@ -26,8 +28,10 @@ public class RealDescribesTests
             Assert.Equal(Text(root, "label"), read.Label);
             Assert.Equal(Text(root, "keyPrefix"), read.KeyPrefix);
             Assert.All(ObjectTraits, t => Assert.Equal(IsTrue(root, t.ToString()), read.Is(t)));
-            Assert.Equal(Items(root, "childRelationships").Select(c => (Text(c, "childSObject"), Text(c, "field"), Text(c, "relationshipName"), IsTrue(c, "cascadeDelete"), IsTrue(c, "restrictedDelete"))),
-                read.ChildRelationships.Select(c => ((string?)c.ChildSObject, (string?)c.Field, c.RelationshipName, c.CascadeDelete, c.RestrictedDelete)));
+            Assert.Equal(Items(root, "childRelationships").Select(c => (Text(c, "childSObject"), Text(
+                c, "field"), Text(c, "relationshipName"), IsTrue(c, "cascadeDelete"), IsTrue(c, "restrictedDelete"))),
+                read.ChildRelationships.Select(
+                    c => ((string?)c.ChildSObject, (string?)c.Field, c.RelationshipName, c.CascadeDelete, c.RestrictedDelete)));
             Assert.Equal(Items(root, "supportedScopes").Select(s => Text(s, "name")), read.SupportedScopes);
             Assert.Equal(Items(root, "recordTypeInfos").Select(t => Text(t, "recordTypeId")), read.RecordTypes.Select(t => t.RecordTypeId));
             var fields = Items(root, "fields");
@@ -78,8 +82,9 @@ public class RealDescribesTests
     public void The_list_of_type_names_in_the_cache_is_refused_with_what_it_is()
     {
         var read = DescribeReader.Read(File.ReadAllBytes(TestPaths.SharedData("describe", "reduced", "typeNames.json")));
-        Assert.Equal("(1,1): This is a list, not the describe of an object. Keep one object a file; typeNames.json of the VS Code cache is not one.",
-            read.Problem?.ToString());
+        Assert.Equal(
+            "(1,1): This is a list, not the describe of an object. Keep one object a file; typeNames.json of the VS Code cache is not one.",
+                read.Problem?.ToString());
     }
 
     private static void SameFacts(JsonElement json, FieldDescribe field, string where)
@@ -101,7 +106,8 @@ public class RealDescribesTests
         Assert.True(Text(json, "defaultValue") == field.DefaultValue, where);
         Assert.Equal(Items(json, "referenceTo").Select(r => r.GetString()), field.ReferenceTo);
         Assert.Equal(
-            Items(json, "picklistValues").Select(v => (Text(v, "value"), Text(v, "label"), IsTrue(v, "active"), IsTrue(v, "defaultValue"), Text(v, "validFor"))),
+            Items(json, "picklistValues").Select(
+                v => (Text(v, "value"), Text(v, "label"), IsTrue(v, "active"), IsTrue(v, "defaultValue"), Text(v, "validFor"))),
             field.PicklistValues.Select(v => ((string?)v.Value, (string?)v.Label, v.Active, v.Default, v.ValidFor)));
     }
 

@@ -8,7 +8,8 @@ public class RepositorySnapshotsTests
 {
     private static readonly OrgSchema Org = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots"));
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(TestPaths.InRepository("describe-snapshots")).Select(f => Path.GetFileName(f))];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(TestPaths.InRepository("describe-snapshots")).Select(f => Path.GetFileName(f))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -24,7 +25,8 @@ public class RepositorySnapshotsTests
     [Fact]
     public void What_create_demands()
     {
-        var required = Org.Objects.ToDictionary(o => o.Name, o => string.Join(" ", o.Fields.Where(f => f.IsRequiredOnCreate).Select(f => f.Name)));
+        var required = Org.Objects.ToDictionary(
+            o => o.Name, o => string.Join(" ", o.Fields.Where(f => f.IsRequiredOnCreate).Select(f => f.Name)));
         Assert.Equal(new Dictionary<string, string>
         {
             ["Account"] = "Name",
@@ -70,21 +72,25 @@ public class RepositorySnapshotsTests
     [Fact]
     public void A_field_that_cascades_or_restricts_has_its_relationship_in_the_parent()
     {
-        var strict = Org.Objects.SelectMany(o => o.Fields.Where(f => f.Is(FieldTraits.CascadeDelete) || f.Is(FieldTraits.RestrictedDelete)).Select(f => (o, f))).ToList();
+        var strict = Org.Objects.SelectMany(
+            o => o.Fields.Where(f => f.Is(FieldTraits.CascadeDelete) || f.Is(FieldTraits.RestrictedDelete)).Select(f => (o, f))).ToList();
         Assert.NotEmpty(strict);
         foreach (var (child, field) in strict)
         {
             var parent = Org.Find(Assert.Single(field.ReferenceTo))!;
             var relationship = Assert.Single(parent.ChildRelationships, c => c.ChildSObject == child.Name && c.Field == field.Name);
-            Assert.Equal((field.Is(FieldTraits.CascadeDelete), field.Is(FieldTraits.RestrictedDelete)), (relationship.CascadeDelete, relationship.RestrictedDelete));
+            Assert.Equal((field.Is(FieldTraits.CascadeDelete), field.Is(
+                FieldTraits.RestrictedDelete)), (relationship.CascadeDelete, relationship.RestrictedDelete));
         }
     }
 
     [Fact]
     public void Relationship_names_differ_within_an_object_and_targets_without_a_snapshot_occur()
     {
-        Assert.All(Org.Objects, o => Assert.Distinct(o.ChildRelationships.Select(c => c.RelationshipName).OfType<string>(), StringComparer.OrdinalIgnoreCase));
-        Assert.All(Org.Objects, o => Assert.Distinct(o.Fields.Select(f => f.RelationshipName).OfType<string>(), StringComparer.OrdinalIgnoreCase));
+        Assert.All(Org.Objects, o => Assert.Distinct(
+            o.ChildRelationships.Select(c => c.RelationshipName).OfType<string>(), StringComparer.OrdinalIgnoreCase));
+        Assert.All(
+            Org.Objects, o => Assert.Distinct(o.Fields.Select(f => f.RelationshipName).OfType<string>(), StringComparer.OrdinalIgnoreCase));
         Assert.Contains(Org.Objects.SelectMany(o => o.Fields).SelectMany(f => f.ReferenceTo), r => Org.Find(r) is null);
         Assert.Contains(Org.Objects.SelectMany(o => o.ChildRelationships), c => Org.Find(c.ChildSObject) is null);
     }
@@ -94,7 +100,8 @@ public class RepositorySnapshotsTests
     {
         foreach (var (o, f) in Fields())
             Assert.True(f.Type == FieldType.Reference == f.ReferenceTo.Count > 0, $"{o.Name}.{f.Name}");
-        Assert.All(Fields().Where(x => x.F.ReferenceTo.Count > 1), x => Assert.True(x.F.Is(FieldTraits.NamePointing | FieldTraits.PolymorphicForeignKey), $"{x.O.Name}.{x.F.Name}"));
+        Assert.All(Fields().Where(x => x.F.ReferenceTo.Count > 1), x => Assert.True(
+            x.F.Is(FieldTraits.NamePointing | FieldTraits.PolymorphicForeignKey), $"{x.O.Name}.{x.F.Name}"));
         Assert.Equal(["Contact", "Lead"], Org.Find("Task")!.FindField("WhoId")!.ReferenceTo);
     }
 
@@ -102,11 +109,15 @@ public class RepositorySnapshotsTests
     public void A_dependent_picklist_has_a_controlling_field_and_every_value_can_be_reached()
     {
         var dependent = Fields().Where(x => x.F.Is(FieldTraits.DependentPicklist)).ToList();
-        Assert.Equal(["Account.SubIndustry__c", "Project__c.BillingModel__c", "Project__c.Subcategory__c"], dependent.Select(x => $"{x.O.Name}.{x.F.Name}"));
+        Assert.Equal([
+            "Account.SubIndustry__c", "Project__c.BillingModel__c", "Project__c.Subcategory__c"
+        ], dependent.Select(x => $"{x.O.Name}.{x.F.Name}"));
         foreach (var (o, f) in dependent)
         {
             var controlling = o.FindField(f.ControllerName!)!;
-            string[] values = controlling.Type == FieldType.Boolean ? ["false", "true"] : [.. controlling.PicklistValues.Select(v => v.Value)];
+            string[] values = controlling.Type == FieldType.Boolean
+                ? ["false", "true"]
+                : [.. controlling.PicklistValues.Select(v => v.Value)];
             var reached = values.SelectMany(v => DependentPicklist.ValuesFor(o, f, v)).Distinct();
             Assert.Equal(f.PicklistValues.OrderBy(v => v.Value), reached.OrderBy(v => v.Value), (a, b) => a.Value == b.Value);
         }
@@ -119,7 +130,8 @@ public class RepositorySnapshotsTests
     {
         foreach (var (o, f) in Fields().Where(x => x.F.CompoundFieldName is not null))
             Assert.True(o.FindField(f.CompoundFieldName!) is not null, $"{o.Name}.{f.Name}");
-        Assert.All(Fields().Where(x => x.F.IsCompound), x => Assert.False(x.F.Is(FieldTraits.Createable) || x.F.Is(FieldTraits.Updateable)));
+        Assert.All(
+            Fields().Where(x => x.F.IsCompound), x => Assert.False(x.F.Is(FieldTraits.Createable) || x.F.Is(FieldTraits.Updateable)));
     }
 
     [Fact]
@@ -128,7 +140,8 @@ public class RepositorySnapshotsTests
         foreach (var (o, f) in Fields())
         {
             var where = $"{o.Name}.{f.Name}";
-            Assert.False((f.Is(FieldTraits.Calculated) || f.Is(FieldTraits.AutoNumber)) && (f.Is(FieldTraits.Createable) || f.Is(FieldTraits.Updateable)), where);
+            Assert.False((f.Is(FieldTraits.Calculated) || f.Is(FieldTraits.AutoNumber))
+                && (f.Is(FieldTraits.Createable) || f.Is(FieldTraits.Updateable)), where);
             Assert.True(!f.Is(FieldTraits.ExternalId) || f.Is(FieldTraits.IdLookup | FieldTraits.Filterable), where);
             Assert.True(!f.Is(FieldTraits.IdLookup) || f.Is(FieldTraits.Filterable), where);
         }
@@ -155,18 +168,22 @@ public class RepositorySnapshotsTests
     [Fact]
     public void The_two_objects_of_our_own_have_every_kind_of_custom_field()
     {
-        var fields = new[] { "Project__c", "Milestone__c" }.SelectMany(n => Org.Find(n)!.Fields).Where(f => f.Is(FieldTraits.Custom)).ToList();
+        var fields =
+            new[] { "Project__c", "Milestone__c" }.SelectMany(n => Org.Find(n)!.Fields).Where(f => f.Is(FieldTraits.Custom)).ToList();
         Assert.Superset(
             new HashSet<FieldType>
             {
-                FieldType.String, FieldType.TextArea, FieldType.Phone, FieldType.Url, FieldType.Email, FieldType.EncryptedString, FieldType.Picklist, FieldType.MultiPicklist,
-                FieldType.Boolean, FieldType.Double, FieldType.Currency, FieldType.Percent, FieldType.Date, FieldType.DateTime, FieldType.Time, FieldType.Location, FieldType.Reference,
+                FieldType.String, FieldType.TextArea, FieldType.Phone, FieldType.Url, FieldType.Email, FieldType.EncryptedString,
+                FieldType.Picklist, FieldType.MultiPicklist,
+                FieldType.Boolean, FieldType.Double, FieldType.Currency, FieldType.Percent, FieldType.Date, FieldType.DateTime,
+                FieldType.Time, FieldType.Location, FieldType.Reference,
             },
             fields.Select(f => f.Type).ToHashSet());
         Assert.Superset(
             new HashSet<FieldTraits>
             {
-                FieldTraits.Unique, FieldTraits.ExternalId, FieldTraits.Calculated, FieldTraits.AutoNumber, FieldTraits.RestrictedPicklist, FieldTraits.DependentPicklist,
+                FieldTraits.Unique, FieldTraits.ExternalId, FieldTraits.Calculated, FieldTraits.AutoNumber, FieldTraits.RestrictedPicklist,
+                FieldTraits.DependentPicklist,
                 FieldTraits.HtmlFormatted, FieldTraits.CascadeDelete, FieldTraits.RestrictedDelete,
             },
             Enum.GetValues<FieldTraits>().Where(t => t != FieldTraits.None && fields.Any(f => f.Is(t))).ToHashSet());

@@ -6,15 +6,18 @@ namespace Salesforce.Typed.Schema.Tests;
 /// <summary>The comparison of two schemas says of each change what it means for code.</summary>
 public class SchemaDiffTests
 {
-    private const FieldTraits Usual = FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable | FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Custom;
+    private const FieldTraits Usual =
+        FieldTraits.Createable | FieldTraits.Updateable | FieldTraits.Nillable | FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Custom;
 
     private static readonly FieldDescribe Phone = Field("Phone__c", "Phone", FieldType.Phone, "phone") with { Length = 40 };
     private static readonly FieldDescribe Stage = Field("Stage__c", "Stage", FieldType.Picklist, "picklist") with
     {
-        Length = 255, PicklistValues = new([new PicklistEntry("New", "New"), new PicklistEntry("Old", "Old", Active: false), new PicklistEntry("Won", "Won")]),
+        Length = 255, PicklistValues =
+            new([new PicklistEntry("New", "New"), new PicklistEntry("Old", "Old", Active: false), new PicklistEntry("Won", "Won")]),
     };
 
-    private static readonly FieldDescribe Account = Field("Account__c", "Account", FieldType.Reference, "reference") with { ReferenceTo = new(["Account"]), RelationshipName = "Account__r" };
+    private static readonly FieldDescribe Account = Field(
+        "Account__c", "Account", FieldType.Reference, "reference") with { ReferenceTo = new(["Account"]), RelationshipName = "Account__r" };
 
     public static TheoryData<string, Func<FieldDescribe, FieldDescribe>> Changes => new()
     {
@@ -26,7 +29,8 @@ public class SchemaDiffTests
         { "Breaking Deal__c.Phone__c cannot be grouped by any more", f => f with { Traits = f.Traits & ~FieldTraits.Groupable } },
         { "Breaking Deal__c.Phone__c cannot be updated any more", f => f with { Traits = f.Traits & ~FieldTraits.Updateable } },
         { "Harmless Deal__c.Phone__c can be aggregated now", f => f with { Traits = f.Traits | FieldTraits.Aggregatable } },
-        { "Breaking Deal__c.Phone__c is needed to create a record now|Risky Deal__c.Phone__c cannot be set to null any more", f => f with { Traits = f.Traits & ~FieldTraits.Nillable } },
+        { "Breaking Deal__c.Phone__c is needed to create a record now|Risky Deal__c.Phone__c cannot be set to null any more", f =>
+            f with { Traits = f.Traits & ~FieldTraits.Nillable } },
         { "Risky Deal__c.Phone__c takes each value once now", f => f with { Traits = f.Traits | FieldTraits.Unique } },
         { "Harmless Deal__c.Phone__c is called \"Call\" and was called \"Phone\"", f => f with { Label = "Call" } },
         { "", f => f with { InlineHelpText = "With the country's code." } },
@@ -40,8 +44,10 @@ public class SchemaDiffTests
     public void A_number_that_lost_digits_before_its_point_is_risky_though_it_has_more_in_all()
     {
         var amount = Field("Amount__c", "Amount", FieldType.Currency, "currency") with { Precision = 16, Scale = 2 };
-        Assert.Equal("Risky Deal__c.Amount__c takes 12 digits before the point and 6 after it, and took 14 and 2", Told(Deal(amount), Deal(amount with { Precision = 18, Scale = 6 })));
-        Assert.Equal("Harmless Deal__c.Amount__c takes 16 digits before the point and 2 after it, and took 14 and 2", Told(Deal(amount), Deal(amount with { Precision = 18 })));
+        Assert.Equal("Risky Deal__c.Amount__c takes 12 digits before the point and 6 after it, and took 14 and 2", Told(
+            Deal(amount), Deal(amount with { Precision = 18, Scale = 6 })));
+        Assert.Equal("Harmless Deal__c.Amount__c takes 16 digits before the point and 2 after it, and took 14 and 2", Told(
+            Deal(amount), Deal(amount with { Precision = 18 })));
     }
 
     [Fact]
@@ -49,11 +55,15 @@ public class SchemaDiffTests
     {
         const string gone = "Breaking Deal__c.Phone__c is gone: removed, or not visible to this user any more";
         Assert.Equal(gone, Told(Deal(Phone, Stage), Deal(Stage)));
-        Assert.Equal($"{gone}; it looks as if it was renamed to Phone2__c|Harmless Deal__c.Phone2__c is new (phone)", Told(Deal(Phone), Deal(Phone with { Name = "Phone2__c" })));
-        Assert.Equal($"{gone}; it looks as if it was renamed to Call__c|Harmless Deal__c.Call__c is new (phone)", Told(Deal(Phone), Deal(Phone with { Name = "Call__c" })));
+        Assert.Equal($"{gone}; it looks as if it was renamed to Phone2__c|Harmless Deal__c.Phone2__c is new (phone)", Told(
+            Deal(Phone), Deal(Phone with { Name = "Phone2__c" })));
+        Assert.Equal($"{gone}; it looks as if it was renamed to Call__c|Harmless Deal__c.Call__c is new (phone)", Told(
+            Deal(Phone), Deal(Phone with { Name = "Call__c" })));
         // Another type, and two that are as near.
-        Assert.DoesNotContain("renamed", Told(Deal(Phone), Deal(Phone with { Name = "Phone2__c", Type = FieldType.Url, TypeName = "url" })), StringComparison.Ordinal);
-        Assert.DoesNotContain("renamed", Told(Deal(Phone), Deal(Phone with { Name = "Phone1__c" }, Phone with { Name = "Phone2__c" })), StringComparison.Ordinal);
+        Assert.DoesNotContain("renamed", Told(
+            Deal(Phone), Deal(Phone with { Name = "Phone2__c", Type = FieldType.Url, TypeName = "url" })), StringComparison.Ordinal);
+        Assert.DoesNotContain("renamed", Told(
+            Deal(Phone), Deal(Phone with { Name = "Phone1__c" }, Phone with { Name = "Phone2__c" })), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,10 +81,12 @@ public class SchemaDiffTests
         var now = Stage with
         {
             Traits = Stage.Traits | FieldTraits.RestrictedPicklist,
-            PicklistValues = new([new PicklistEntry("New", "Brand new"), new PicklistEntry("Old", "Old"), new PicklistEntry("Lost", "Lost")]),
+            PicklistValues =
+                new([new PicklistEntry("New", "Brand new"), new PicklistEntry("Old", "Old"), new PicklistEntry("Lost", "Lost")]),
         };
         Assert.Equal(
-            "Harmless Deal__c.Stage__c 'New' is called \"Brand new\" and was called \"New\"|Harmless Deal__c.Stage__c 'Old' is active now|Breaking Deal__c.Stage__c 'Won' is no longer a value|"
+            "Harmless Deal__c.Stage__c 'New' is called \"Brand new\" and was called \"New\"|Harmless Deal__c.Stage__c 'Old' is active "
+                + "now|Breaking Deal__c.Stage__c 'Won' is no longer a value|"
             + "Harmless Deal__c.Stage__c 'Lost' is a new value|Risky Deal__c.Stage__c takes no values but those of its list now",
             Told(Deal(Stage), Deal(now)));
     }
@@ -82,19 +94,24 @@ public class SchemaDiffTests
     [Fact]
     public void A_reference_that_leads_elsewhere_breaks()
     {
-        Assert.Equal("Breaking Deal__c.Account__c may refer to Lead too", Told(Deal(Account), Deal(Account with { ReferenceTo = new(["Account", "Lead"]) })));
+        Assert.Equal("Breaking Deal__c.Account__c may refer to Lead too", Told(
+            Deal(Account), Deal(Account with { ReferenceTo = new(["Account", "Lead"]) })));
         Assert.Equal(
-            "Breaking Deal__c.Account__c leads to its parent by the name Customer__r, which was Account__r", Told(Deal(Account), Deal(Account with { RelationshipName = "Customer__r" })));
+            "Breaking Deal__c.Account__c leads to its parent by the name Customer__r, which was Account__r",
+            Told(Deal(Account), Deal(Account with { RelationshipName = "Customer__r" })));
     }
 
     [Fact]
     public void Objects_and_their_children_come_and_go()
     {
-        var parent = Deal(Phone) with { ChildRelationships = new([new ChildRelationship("Line__c", "Deal__c", "Lines__r"), new ChildRelationship("Secret__c", "Deal__c", null)]) };
-        Assert.Equal("Breaking Deal__c.Lines__r is gone: the child relationship was removed, or its object is not visible any more", Told(parent, Deal(Phone)));
+        var parent = Deal(Phone) with { ChildRelationships =
+            new([new ChildRelationship("Line__c", "Deal__c", "Lines__r"), new ChildRelationship("Secret__c", "Deal__c", null)]) };
+        Assert.Equal("Breaking Deal__c.Lines__r is gone: the child relationship was removed, or its object is not visible any more", Told(
+            parent, Deal(Phone)));
         Assert.Equal("Breaking Deal__c is gone: removed, or not visible to this user any more", Told([parent], []));
         Assert.Equal("Harmless Deal__c is new, with 1 fields", Told([], [parent]));
-        Assert.Equal("Breaking Deal__c cannot be deleted any more", Told(parent with { Traits = SObjectTraits.Deletable }, parent with { Traits = SObjectTraits.None }));
+        Assert.Equal("Breaking Deal__c cannot be deleted any more", Told(
+            parent with { Traits = SObjectTraits.Deletable }, parent with { Traits = SObjectTraits.None }));
     }
 
     [Fact]
@@ -106,7 +123,8 @@ public class SchemaDiffTests
 
     [Fact]
     public void A_schema_has_no_changes_from_itself() =>
-        Generate.Describe.Sample(describe => Assert.Empty(SchemaDiff.Compare(new OrgSchema([describe]), new OrgSchema([Reading.Describe(SnapshotWriter.Write(describe))]))), iter: 300);
+        Generate.Describe.Sample(describe => Assert.Empty(
+            SchemaDiff.Compare(new OrgSchema([describe]), new OrgSchema([Reading.Describe(SnapshotWriter.Write(describe))]))), iter: 300);
 
     private static string Told(SObjectDescribe before, SObjectDescribe after) => Told([before], [after]);
 
@@ -115,5 +133,6 @@ public class SchemaDiffTests
 
     private static SObjectDescribe Deal(params FieldDescribe[] fields) => new() { Name = "Deal__c", Label = "Deal", Fields = new(fields) };
 
-    private static FieldDescribe Field(string name, string label, FieldType type, string typeName) => new() { Name = name, Label = label, Type = type, TypeName = typeName, Traits = Usual };
+    private static FieldDescribe Field(string name, string label, FieldType type, string typeName) =>
+        new() { Name = name, Label = label, Type = type, TypeName = typeName, Traits = Usual };
 }

@@ -48,14 +48,16 @@ public sealed class SnapshotFolderTests : IDisposable
         Write("a.json", """{"name":"Alpha","fields":[]}""");
         Write("b.json", "{\n  \"name\":\"ALPHA\",\"fields\":[]}");
         var e = Assert.Throws<InvalidDataException>(() => SnapshotFolder.Load(_folder));
-        Assert.Equal($"{Path.Combine(_folder, "b.json")}(2,10): ALPHA is already in {Path.Combine(_folder, "a.json")}. Keep one snapshot of an object.", e.Message);
+        Assert.Equal($"{Path.Combine(_folder, "b.json")}(2,10): ALPHA is already in {Path.Combine(_folder, "a.json")}. Keep one snapshot "
+            + $"of an object.", e.Message);
     }
 
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
         var missing = Path.Combine(_folder, "none");
-        Assert.Contains(missing, Assert.Throws<DirectoryNotFoundException>(() => SnapshotFolder.Load(missing)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            missing, Assert.Throws<DirectoryNotFoundException>(() => SnapshotFolder.Load(missing)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

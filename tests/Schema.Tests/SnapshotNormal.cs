@@ -7,7 +7,8 @@ internal static class SnapshotNormal
     {
         Form = DescribeForm.Snapshot,
         Fields = new([.. describe.Fields.OrderBy(f => f.Name, StringComparer.Ordinal)]),
-        RecordTypes = new([.. describe.RecordTypes.OrderBy(t => t.DeveloperName, StringComparer.Ordinal).ThenBy(t => t.RecordTypeId, StringComparer.Ordinal)]),
+        RecordTypes = new([.. describe.RecordTypes.OrderBy(t => t.DeveloperName, StringComparer.Ordinal).ThenBy(
+            t => t.RecordTypeId, StringComparer.Ordinal)]),
         ChildRelationships = new([.. describe.ChildRelationships.OrderBy(c => c.ChildSObject, StringComparer.Ordinal)
             .ThenBy(c => c.Field, StringComparer.Ordinal).ThenBy(c => c.RelationshipName, StringComparer.Ordinal)]),
     };

@@ -5,7 +5,9 @@ using Salesforce.Typed.Tests;
 
 namespace Salesforce.Typed.Schema.Tests;
 
-/// <summary>A snapshot loses nothing, and two snapshots of the same object are the same bytes: a difference in git is one in the org.</summary>
+/// <summary>
+/// A snapshot loses nothing, and two snapshots of the same object are the same bytes: a difference in git is one in the org.
+/// </summary>
 public class SnapshotWriterTests
 {
     [Fact]

@@ -31,7 +31,8 @@ public class ValueTests
     }
 
     [Fact]
-    public void An_array_is_equal_to_another_as_lists_are() => Gen.Select(Gen.Int[0, 2].Array[0, 4], Gen.Int[0, 2].Array[0, 4]).Sample((a, b) =>
+    public void An_array_is_equal_to_another_as_lists_are() => Gen.Select(Gen.Int[0, 2].Array[0, 4], Gen.Int[0, 2].Array[0, 4])
+        .Sample((a, b) =>
     {
         EquatableArray<int> left = new(a), right = new(b.AsEnumerable());
         Assert.Equal(a.SequenceEqual(b), left == right);
@@ -56,9 +57,11 @@ public class ValueTests
     }
 
     [Fact]
-    public void A_place_is_counted_as_an_editor_counts_it() => Gen.String[Gen.OneOf('a', '\r', '\n', '\t'), 0, 12].SelectMany(t => Gen.Select(Gen.Const(t), Gen.Int[0, t.Length])).Sample((text, offset) =>
+    public void A_place_is_counted_as_an_editor_counts_it() => Gen.String[Gen.OneOf('a', '\r', '\n', '\t'), 0, 12].SelectMany(
+        t => Gen.Select(Gen.Const(t), Gen.Int[0, t.Length])).Sample((text, offset) =>
     {
-        // Another way to count: cut the text before the place into lines. Between a carriage return and its line feed no new line has begun.
+        // Another way to count: cut the text before the place into lines. Between a carriage return and its line feed no new line has
+        // begun.
         var before = text[..offset];
         if (before.EndsWith('\r') && text[offset..].StartsWith('\n'))
             before = before[..^1] + "a";

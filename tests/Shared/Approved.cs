@@ -16,7 +16,8 @@ internal static class Approved
     public static void Text(string text, string name, string extension = ".txt", Func<string, string, string>? difference = null, [CallerFilePath] string caller = "")
     {
         var folder = Path.Combine(SourceFolder(caller), "Approved");
-        Compare(text, Path.Combine(folder, name + ".verified" + extension), Path.Combine(folder, name + ".received" + extension), name, difference);
+        Compare(
+            text, Path.Combine(folder, name + ".verified" + extension), Path.Combine(folder, name + ".received" + extension), name, difference);
     }
 
     /// <summary>Compares <paramref name="text"/> with a file of the repository that is generated.</summary>

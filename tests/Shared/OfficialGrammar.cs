@@ -8,14 +8,18 @@ namespace Salesforce.Typed.Tests;
 /// </summary>
 internal static class OfficialGrammar
 {
-    private static readonly string[] Packages = ["@salesforce/soql-common@0.2.2", "antlr4ts@0.5.0-alpha.4", "@jetstreamapp/soql-parser-js@6.3.1"];
+    private static readonly string[] Packages = [
+        "@salesforce/soql-common@0.2.2", "antlr4ts@0.5.0-alpha.4", "@jetstreamapp/soql-parser-js@6.3.1"
+    ];
 
     /// <summary>The statements that the grammar refuses, each with its verdict.</summary>
-    public static async Task<IReadOnlyList<string>> RefusedAsync(IReadOnlyCollection<string> statements, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> RefusedAsync(
+        IReadOnlyCollection<string> statements, CancellationToken cancellationToken)
     {
         var oracle = TestPaths.SharedData("soql", "oracle.mjs");
         var modules = await InstallAsync(cancellationToken);
-        var (exitCode, output) = await RunAsync("node", [oracle, "--plain"], TestPaths.Repository, modules, string.Join('\n', statements), cancellationToken);
+        var (exitCode, output) =
+            await RunAsync("node", [oracle, "--plain"], TestPaths.Repository, modules, string.Join('\n', statements), cancellationToken);
         Assert.True(exitCode == 0, output);
         var verdicts = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(statements.Count, verdicts.Length);
@@ -31,7 +35,8 @@ internal static class OfficialGrammar
         Directory.CreateDirectory(folder);
         try
         {
-            var (exitCode, output) = await RunAsync("npm", ["install", "--no-audit", "--no-fund", "--prefix", folder, .. Packages], folder, null, "", cancellationToken);
+            var (exitCode, output) = await RunAsync(
+                "npm", ["install", "--no-audit", "--no-fund", "--prefix", folder, .. Packages], folder, null, "", cancellationToken);
             Assert.SkipUnless(exitCode == 0, "needs npm to install Salesforce's grammar, which failed: " + output);
         }
         catch (System.ComponentModel.Win32Exception)

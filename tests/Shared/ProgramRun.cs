@@ -13,9 +13,13 @@ public static class ProgramRun
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string program, string? folder, IEnumerable<string> arguments, params IReadOnlyCollection<string> withoutVariables)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? "", RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder ?? "", RedirectStandardOutput = true, RedirectStandardError = true
+        };
         // The build of a test run must not leak its settings into the build that the test starts.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || withoutVariables.Contains(k)).ToList())
+        foreach (var name in start.Environment.Keys.Where(
+            k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || withoutVariables.Contains(k)).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

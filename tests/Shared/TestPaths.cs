@@ -16,7 +16,8 @@ internal static class TestPaths
     public static string SharedData(params string[] parts)
     {
         var path = Path.GetFullPath(Path.Combine([Repository, "..", "shared", "data", .. parts]));
-        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"needs ../shared/data/{string.Join('/', parts)}, which is not part of the repository");
+        Assert.SkipUnless(File.Exists(path)
+            || Directory.Exists(path), $"needs ../shared/data/{string.Join('/', parts)}, which is not part of the repository");
         return path;
     }
 }

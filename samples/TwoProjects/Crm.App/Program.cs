@@ -9,7 +9,8 @@ using Salesforce.Typed.Testing;
 await using var local = await LocalOrg.StartAsync(o => o.Snapshots("describe-snapshots"));
 await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
 
-var acme = await org.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] });
+var acme = await org.Account.CreateAsync(
+    new Account { Name = "Acme", Industry = AccountIndustry.Technology, Regions__c = [AccountRegions__c.EMEA, AccountRegions__c.APAC] });
 await org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = acme });
 
 // Values of records in a type of the app's own...

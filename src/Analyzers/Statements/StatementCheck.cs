@@ -76,7 +76,8 @@ internal static class StatementCheck
     private static StatementFinding? Other(SoqlQuery query, string record)
     {
         var from = query.From.Main.Name;
-        if (from.Names.Count > 1 || string.Equals(from.Text, record, StringComparison.OrdinalIgnoreCase) || from.Text[0] == StatementHole.Sign)
+        if (from.Names.Count > 1 || string.Equals(from.Text, record, StringComparison.OrdinalIgnoreCase)
+            || from.Text[0] == StatementHole.Sign)
             return null;
         var message = $"The statement asks {from.Text}, and its rows are read as {record}.";
         return new StatementFinding(SemanticErrorKind.UnknownObject, from.Span, message, record);

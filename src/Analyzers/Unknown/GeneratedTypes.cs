@@ -28,7 +28,8 @@ internal static class GeneratedTypes
 
     /// <summary>Returns the names of a picklist's values.</summary>
     public static IEnumerable<string> ValuesOf(ITypeSymbol picklist) => picklist.GetMembers().OfType<IPropertySymbol>()
-        .Where(p => p.IsStatic && SymbolEqualityComparer.Default.Equals(p.Type, picklist) && !RecordShapes.IsRemoved(p)).Select(p => p.Name);
+        .Where(p => p.IsStatic && SymbolEqualityComparer.Default.Equals(p.Type, picklist) && !RecordShapes.IsRemoved(p)).Select(
+            p => p.Name);
 
     /// <summary>Returns the names of the sets that code at a place can use.</summary>
     public static IEnumerable<string> Sets(SemanticModel model, SalesforceSymbols symbols, int position) =>
@@ -42,12 +43,14 @@ internal static class GeneratedTypes
 
     /// <summary>Returns the names of all generated types that code at a place can use: records, fields, picklists.</summary>
     public static IEnumerable<string> TypeNamesAt(SemanticModel model, int position) => NamespacesAt(model, position)
-        .SelectMany(s => s.GetTypeMembers()).Where(t => t.DeclaredAccessibility == Accessibility.Public && IsGenerated(t)).Select(t => t.Name).Distinct();
+        .SelectMany(s => s.GetTypeMembers()).Where(t => t.DeclaredAccessibility == Accessibility.Public && IsGenerated(t)).Select(
+            t => t.Name).Distinct();
 
     /// <summary>
     /// Returns the API name of an object that others refer to and that has no snapshot; null where there is none of that name.
     /// </summary>
-    public static string? FindAbsent(SemanticModel model, AnalyzerOptions options, SalesforceSymbols symbols, SimpleNameSyntax at, string name)
+    public static string? FindAbsent(
+        SemanticModel model, AnalyzerOptions options, SalesforceSymbols symbols, SimpleNameSyntax at, string name)
     {
         var named = NamespacesAt(model, at.SpanStart).SelectMany(s => s.GetTypeMembers())
             .FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase) && symbols.IsAbsentObject(t))?.Name;

@@ -40,7 +40,8 @@ internal sealed record UnknownMember(SimpleNameSyntax Name, ITypeSymbol Type, bo
 
     private static bool IsCallee(SyntaxNode node) => node.Parent is InvocationExpressionSyntax call && call.Expression == node;
 
-    private static bool IsInvalid(IOperation? operation) => operation is { Kind: OperationKind.Invalid, Syntax: InvocationExpressionSyntax };
+    private static bool IsInvalid(IOperation? operation) =>
+        operation is { Kind: OperationKind.Invalid, Syntax: InvocationExpressionSyntax };
 
     private static SimpleNameSyntax? NameOf(SyntaxNode node) => node switch
     {

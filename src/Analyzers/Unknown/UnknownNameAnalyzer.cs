@@ -129,7 +129,9 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
             return;
         var written = name.Identifier.ValueText;
         var absent = GeneratedTypes.FindAbsent(context.SemanticModel, context.Options, symbols, name, written);
-        var nearest = absent is null ? NameDistance.Nearest(written, GeneratedTypes.TypeNamesAt(context.SemanticModel, name.SpanStart)) : null;
+        var nearest = absent is null
+            ? NameDistance.Nearest(written, GeneratedTypes.TypeNamesAt(context.SemanticModel, name.SpanStart))
+            : null;
         if (absent == written)
             context.ReportDiagnostic(Create(name, $"There is no snapshot of {written}: run 'sftyped pull {written}'", null));
         else if (nearest is not null)
@@ -137,7 +139,8 @@ public sealed class UnknownNameAnalyzer() : SalesforceAnalyzer(Descriptors.Unkno
     }
 
     // t.What.As<Lead>() and org.Query<Lead>(...).
-    private static (SyntaxNode Syntax, string Name)? TypeArgumentWithoutSnapshot(OperationAnalysisContext context, SalesforceSymbols symbols)
+    private static (SyntaxNode Syntax, string Name)? TypeArgumentWithoutSnapshot(
+        OperationAnalysisContext context, SalesforceSymbols symbols)
     {
         if (context.Operation.Syntax is not InvocationExpressionSyntax
             {

@@ -31,12 +31,14 @@ internal static class PatternText
                     ? $"{Within(both.Left, left)} {(isAnd ? "&&" : "||")} {Within(both.Right, right)}"
                     : null;
             // is { }: there is a value.
-            case RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null, PropertyPatternClause.Subpatterns.Count: 0 }:
+            case RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null,
+                PropertyPatternClause.Subpatterns.Count: 0 }:
                 return $"{value} {(isNegated ? "==" : "!=")} null";
             default:
                 return null;
         }
     }
 
-    private static string Within(PatternSyntax part, string text) => part is BinaryPatternSyntax or ParenthesizedPatternSyntax ? $"({text})" : text;
+    private static string Within(PatternSyntax part, string text) =>
+        part is BinaryPatternSyntax or ParenthesizedPatternSyntax ? $"({text})" : text;
 }

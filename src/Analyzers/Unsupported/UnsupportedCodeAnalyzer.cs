@@ -102,7 +102,9 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
                 + "operators such as == and <, or by In, StartsWith, EndsWith, Contains and Like.");
             return;
         }
-        var written = value.ConstantValue is { HasValue: true, Value: bool constant } ? constant ? "Condition.All" : "Condition.None" : null;
+        var written = value.ConstantValue is { HasValue: true, Value: bool constant }
+            ? constant ? "Condition.All" : "Condition.None"
+            : null;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.UnsupportedCode, value.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Replacement, written),
             "A bool is computed in C# and is not a condition of SOQL. "
@@ -120,7 +122,8 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
         if (context.Operation is { Syntax: ElementAccessExpressionSyntax element, SemanticModel: { } model }
             && symbols.IsField(model.GetTypeInfo(element.Expression, context.CancellationToken).Type))
         {
-            Report(context, element, "SOQL has no function for a part of a text. Use StartsWith, EndsWith, Contains or Like, or test the rows in C#.");
+            Report(context, element, "SOQL has no function for a part of a text. Use StartsWith, EndsWith, Contains or Like, or test the "
+                + "rows in C#.");
             return;
         }
         if (UnknownMember.Of(context) is { } member)
@@ -163,7 +166,8 @@ public sealed class UnsupportedCodeAnalyzer() : SalesforceAnalyzer(Descriptors.U
 
     private static void Report(SyntaxNodeAnalysisContext context, SyntaxNode at, string? replacement, string message) =>
         context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.UnsupportedCode, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement), message));
+            Descriptors.UnsupportedCode, at.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement),
+            message));
 
     private static void Report(OperationAnalysisContext context, SyntaxNode at, string message) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedCode, at.GetLocation(), message));

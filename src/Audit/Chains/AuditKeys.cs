@@ -21,7 +21,8 @@ public sealed class AuditKeys : IDisposable
 
     /// <summary>Creates new keys.</summary>
     public static AuditKeys Create() =>
-        new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), RandomNumberGenerator.GetBytes(32), ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        new(Convert.ToHexStringLower(
+            RandomNumberGenerator.GetBytes(4)), RandomNumberGenerator.GetBytes(32), ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
     /// <summary>Reads keys that <see cref="Export"/> wrote.</summary>
     /// <exception cref="FormatException">It is not such a text.</exception>
@@ -35,7 +36,9 @@ public sealed class AuditKeys : IDisposable
         {
             var chainKey = Convert.FromBase64String(parts[1]);
             key.ImportPkcs8PrivateKey(Convert.FromBase64String(parts[2]), out _);
-            return chainKey.Length == 32 ? new AuditKeys(parts[0], chainKey, key) : throw new FormatException("The key of the chain does not have 32 bytes.");
+            return chainKey.Length == 32
+                ? new AuditKeys(parts[0], chainKey, key)
+                : throw new FormatException("The key of the chain does not have 32 bytes.");
         }
         catch (CryptographicException e)
         {
@@ -64,5 +67,6 @@ public sealed class AuditKeys : IDisposable
 
     internal byte[] Sign(ReadOnlySpan<byte> data) => _checkpointKey.SignData(data, HashAlgorithmName.SHA256);
 
-    internal bool IsSigned(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => _checkpointKey.VerifyData(data, signature, HashAlgorithmName.SHA256);
+    internal bool IsSigned(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
+        _checkpointKey.VerifyData(data, signature, HashAlgorithmName.SHA256);
 }

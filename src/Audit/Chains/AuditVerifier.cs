@@ -13,13 +13,15 @@ public static class AuditVerifier
     /// <param name="checkpoints">Checkpoints from outside of the store; those of the store are read too.</param>
     /// <param name="cancellationToken">Ends the verification.</param>
     public static async Task<AuditVerification> VerifyAsync(
-        IAuditStore store, IReadOnlyDictionary<string, AuditKeys> keys, IEnumerable<Checkpoint> checkpoints, CancellationToken cancellationToken = default)
+        IAuditStore store, IReadOnlyDictionary<string, AuditKeys> keys, IEnumerable<Checkpoint> checkpoints,
+        CancellationToken cancellationToken = default)
     {
         var all = checkpoints.Concat(await store.ReadCheckpointsAsync(cancellationToken).ConfigureAwait(false)).ToList();
         foreach (var checkpoint in all)
         {
             if (!keys.TryGetValue(checkpoint.KeyId, out var key) || !checkpoint.IsSignedBy(key))
-                return new AuditVerification(0, 0, new AuditBreak("", 0, $"The checkpoint of {RecordJson.Time(checkpoint.Time)} is not signed by a known key."), []);
+                return new AuditVerification(
+                    0, 0, new AuditBreak("", 0, $"The checkpoint of {RecordJson.Time(checkpoint.Time)} is not signed by a known key."), []);
         }
         var heads = (await store.ReadHeadsAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(h => h.Chain);
         var starts = (await store.ReadStartsAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(h => h.Chain);
@@ -42,7 +44,8 @@ public static class AuditVerifier
     }
 
     // One chain, record by record.
-    private sealed class ChainWalk(string chain, ChainHead? start, IEnumerable<ChainHead> signed, IReadOnlyDictionary<string, AuditKeys> keys)
+    private sealed class ChainWalk(
+        string chain, ChainHead? start, IEnumerable<ChainHead> signed, IReadOnlyDictionary<string, AuditKeys> keys)
     {
         private readonly List<ChainHead> _signed = [.. signed.OrderBy(h => h.Sequence)];
         private readonly SortedSet<long> _open = [];
@@ -84,9 +87,11 @@ public static class AuditVerifier
         public AuditBreak? End(ChainHead? head)
         {
             if (_signed.LastOrDefault() is { } last && last.Sequence > _sequence)
-                return new AuditBreak(chain, _sequence + 1, $"A signed checkpoint has records up to {last.Sequence}; the store ends at {_sequence}.");
+                return new AuditBreak(
+                    chain, _sequence + 1, $"A signed checkpoint has records up to {last.Sequence}; the store ends at {_sequence}.");
             return head is null || head.Sequence != _sequence || !head.Mac.Span.SequenceEqual(_previous.Span)
-                ? new AuditBreak(chain, _sequence + 1, $"The store says that the chain ends at {head?.Sequence ?? 0}; its last record is {_sequence}.")
+                ? new AuditBreak(
+                    chain, _sequence + 1, $"The store says that the chain ends at {head?.Sequence ?? 0}; its last record is {_sequence}.")
                 : null;
         }
     }

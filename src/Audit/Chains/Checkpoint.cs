@@ -53,7 +53,8 @@ public sealed record Checkpoint(DateTimeOffset Time, string KeyId, IReadOnlyList
                 DateTimeOffset.Parse(root.GetProperty("time").GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
                 root.GetProperty("key").GetString()!,
                 [.. root.GetProperty("heads").EnumerateArray().Select(h => new ChainHead(
-                    h.GetProperty("chain").GetString()!, h.GetProperty("sequence").GetInt64(), Convert.FromHexString(h.GetProperty("mac").GetString()!)))],
+                    h.GetProperty("chain").GetString()!, h.GetProperty("sequence").GetInt64(),
+                    Convert.FromHexString(h.GetProperty("mac").GetString()!)))],
                 Convert.FromBase64String(root.GetProperty("signature").GetString()!));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)

@@ -16,19 +16,24 @@ public static class AuditExport
     ];
 
     /// <summary>Writes each record as a line of JSON, with its code: what the chain was computed over can be verified elsewhere.</summary>
-    public static async Task WriteJsonLinesAsync(IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
+    public static async Task WriteJsonLinesAsync(
+        IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
     {
         await foreach (var (_, record) in records.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             var json = RecordJson.Write(record.Chain, record.Sequence, record.Time, record.KeyId, record.Entry);
             await output.WriteAsync(json.AsMemory(0, json.Length - 1), cancellationToken).ConfigureAwait(false);
-            await output.WriteAsync(Encoding.ASCII.GetBytes($",\"mac\":\"{Convert.ToHexStringLower(record.Mac.Span)}\"}}\n"), cancellationToken)
+            await output.WriteAsync(
+                Encoding.ASCII.GetBytes($",\"mac\":\"{Convert.ToHexStringLower(record.Mac.Span)}\"}}\n"), cancellationToken)
                 .ConfigureAwait(false);
         }
     }
 
-    /// <summary>Writes records as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would take for a formula begins with an apostrophe.</summary>
-    public static async Task WriteCsvAsync(IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Writes records as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    /// </summary>
+    public static async Task WriteCsvAsync(
+        IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
     {
         var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
         await using var disposal = writer.ConfigureAwait(false);
@@ -37,7 +42,8 @@ public static class AuditExport
         {
             string?[] cells =
             [
-                RecordJson.Time(record.Time), record.Chain, record.Sequence.ToString(CultureInfo.InvariantCulture), RecordJson.KindName(record.Entry.Kind),
+                RecordJson.Time(record.Time), record.Chain, record.Sequence.ToString(CultureInfo.InvariantCulture),
+                RecordJson.KindName(record.Entry.Kind),
                 .. RecordJson.Texts(record.Entry).Select(t => t.Value),
                 .. RecordJson.Numbers(record.Entry).Select(n => n.Value?.ToString(CultureInfo.InvariantCulture)), record.Entry.Sentence,
             ];
@@ -48,7 +54,8 @@ public static class AuditExport
     /// <summary>
     /// Writes records as lines of OCSF API Activity (class 6003, version 1.3.0), for security tools.
     /// </summary>
-    public static async Task WriteOcsfAsync(IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
+    public static async Task WriteOcsfAsync(
+        IAsyncEnumerable<StoredRecord> records, Stream output, CancellationToken cancellationToken = default)
     {
         await foreach (var (_, record) in records.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

@@ -7,4 +7,5 @@ namespace Salesforce.Typed.Audit.Records;
 /// <param name="KeyId">The key that the code was computed with.</param>
 /// <param name="Entry">What it says.</param>
 /// <param name="Mac">The authentication code over the record and the one before it.</param>
-public sealed record AuditRecord(string Chain, long Sequence, DateTimeOffset Time, string KeyId, AuditEntry Entry, ReadOnlyMemory<byte> Mac);
+public sealed record AuditRecord(
+    string Chain, long Sequence, DateTimeOffset Time, string KeyId, AuditEntry Entry, ReadOnlyMemory<byte> Mac);

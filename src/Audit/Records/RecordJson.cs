@@ -59,9 +59,11 @@ internal static class RecordJson
             var root = document.RootElement;
             var entry = new AuditEntry(Enum.Parse<AuditKind>(Text(root, "kind")!, ignoreCase: true), Text(root, "sentence")!)
             {
-                Agent = Text(root, "agent"), KeyPrefix = Text(root, "keyPrefix"), Client = Text(root, "client"), TraceId = Text(root, "traceId"),
+                Agent = Text(root, "agent"), KeyPrefix = Text(root, "keyPrefix"), Client = Text(root, "client"),
+                TraceId = Text(root, "traceId"),
                 Tool = Text(root, "tool"), Org = Text(root, "org"), Footprint = Text(root, "footprint"), Decision = Text(root, "decision"),
-                Grant = Text(root, "grant"), Reason = Text(root, "reason"), Person = Text(root, "person"), Approval = Text(root, "approval"),
+                Grant = Text(root, "grant"), Reason = Text(root, "reason"), Person = Text(root, "person"),
+                Approval = Text(root, "approval"),
                 Outcome = Text(root, "outcome"), ArgumentsHash = Text(root, "argumentsHash"), Values = Text(root, "values"),
                 PolicyVersion = Number(root, "policyVersion"), Rows = Number(root, "rows"), Milliseconds = Number(root, "milliseconds"),
                 Intent = Number(root, "intent"),
@@ -69,7 +71,8 @@ internal static class RecordJson
             };
             return new AuditRecord(
                 Text(root, "chain")!, Number(root, "sequence")!.Value,
-                DateTimeOffset.Parse(Text(root, "time")!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Text(root, "key")!, entry, mac);
+                DateTimeOffset.Parse(Text(root, "time")!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Text(root, "key")!,
+                entry, mac);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or NullReferenceException)
         {
@@ -79,7 +82,8 @@ internal static class RecordJson
 
     public static string KindName(AuditKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
     /// <summary>The texts of an entry with their names, in their order.</summary>
     public static IEnumerable<(string Name, string? Value)> Texts(AuditEntry entry) =>

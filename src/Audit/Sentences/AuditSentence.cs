@@ -14,7 +14,8 @@ public static class AuditSentence
     /// <param name="filter">The row filter that was added; null for none.</param>
     /// <param name="grant">The grant that allowed it.</param>
     public static string Read(string agent, ReadRows what, string org, string? filter, string grant) =>
-        $"{AuditText.Bold(agent)} read {what} in {AuditText.Plain(org)}{(filter is null ? "" : $", filtered to {AuditText.Plain(filter)}")}: "
+        $"{AuditText.Bold(agent)} read {what} in "
+            + $"{AuditText.Plain(org)}{(filter is null ? "" : $", filtered to {AuditText.Plain(filter)}")}: "
         + $"**allowed** by {AuditText.Plain(grant)}.";
 
     /// <summary>An agent asked for what it may not do.</summary>
@@ -38,8 +39,10 @@ public static class AuditSentence
     /// <param name="outcome">What became of it: <c>3 changed</c>.</param>
     /// <param name="grant">The grant that allowed it.</param>
     public static string Wrote(string agent, string attempt, string? person, string outcome, string grant) => person is null
-        ? $"{AuditText.Bold(agent)} asked to {AuditText.Plain(attempt)}: **allowed** by {AuditText.Plain(grant)}; {AuditText.Plain(outcome)}."
-        : $"{AuditText.Bold(agent)} asked to {AuditText.Plain(attempt)}; {AuditText.Bold($"{person} approved")}; {AuditText.Plain(outcome)}.";
+        ? $"{AuditText.Bold(agent)} asked to {AuditText.Plain(attempt)}: **allowed** by {AuditText.Plain(grant)}; "
+            + $"{AuditText.Plain(outcome)}."
+        : $"{AuditText.Bold(agent)} asked to {AuditText.Plain(attempt)}; {AuditText.Bold($"{person} approved")}; "
+            + $"{AuditText.Plain(outcome)}.";
 
     /// <summary>What an agent is about to do.</summary>
     /// <param name="agent">What people call the agent.</param>
@@ -58,6 +61,7 @@ public static class AuditSentence
     {
         0 => "",
         <= MostFields => $" ({string.Join(", ", fields.Select(AuditText.Plain))})",
-        _ => string.Create(CultureInfo.InvariantCulture, $" ({string.Join(", ", fields.Take(MostFields).Select(AuditText.Plain))} and {fields.Count - MostFields} more)"),
+        _ => string.Create(CultureInfo.InvariantCulture, $" ({string.Join(", ", fields.Take(MostFields).Select(AuditText.Plain))} and "
+            + $"{fields.Count - MostFields} more)"),
     };
 }

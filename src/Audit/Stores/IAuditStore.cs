@@ -16,7 +16,8 @@ public interface IAuditStore : IAsyncDisposable
     /// <returns>The record.</returns>
     /// <exception cref="AuditStoreException">The store cannot be written: the call that the record is about must not be made.</exception>
     Task<AuditRecord> AppendAsync(
-        string chain, AuditKeys keys, DateTimeOffset time, AuditEntry entry, bool mustSurvivePowerLoss, CancellationToken cancellationToken = default);
+        string chain, AuditKeys keys, DateTimeOffset time, AuditEntry entry, bool mustSurvivePowerLoss,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Reads records, in the order in which they were written.</summary>
     /// <exception cref="AuditStoreException">The store cannot be read.</exception>

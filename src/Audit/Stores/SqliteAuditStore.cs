@@ -56,7 +56,8 @@ public sealed class SqliteAuditStore : IAuditStore
 
     /// <inheritdoc/>
     public async Task<AuditRecord> AppendAsync(
-        string chain, AuditKeys keys, DateTimeOffset time, AuditEntry entry, bool mustSurvivePowerLoss, CancellationToken cancellationToken = default)
+        string chain, AuditKeys keys, DateTimeOffset time, AuditEntry entry, bool mustSurvivePowerLoss,
+        CancellationToken cancellationToken = default)
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -74,7 +75,8 @@ public sealed class SqliteAuditStore : IAuditStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRecord> ReadAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<StoredRecord> ReadAsync(
+        AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (where, values) = Conditions(filter);
         var sql = $"SELECT position, json, mac FROM audit_records WHERE {where} ORDER BY position";
@@ -83,7 +85,8 @@ public sealed class SqliteAuditStore : IAuditStore
             sql = $"SELECT * FROM (SELECT position, json, mac FROM audit_records WHERE {where} ORDER BY position DESC LIMIT "
                 + $"{last.ToString(CultureInfo.InvariantCulture)}) ORDER BY position";
         }
-        await foreach (var row in RowsAsync(sql, values, r => (r.GetInt64(0), Bytes(r, 1), Bytes(r, 2)), cancellationToken).ConfigureAwait(false))
+        await foreach (var row in RowsAsync(sql, values, r => (r.GetInt64(0), Bytes(r, 1), Bytes(r, 2)), cancellationToken)
+            .ConfigureAwait(false))
             yield return new StoredRecord(row.Item1, RecordJson.Read(row.Item2, row.Item3));
     }
 
@@ -162,7 +165,8 @@ public sealed class SqliteAuditStore : IAuditStore
             ("$decision", index[4]), ("$search", index[5]), ("$json", json), ("$mac", mac));
         Execute(
             _writer,
-            "INSERT INTO audit_chains (chain, sequence, mac) VALUES ($chain, $sequence, $mac) ON CONFLICT (chain) DO UPDATE SET sequence = $sequence, mac = $mac",
+            "INSERT INTO audit_chains (chain, sequence, mac) VALUES ($chain, $sequence, $mac) ON CONFLICT (chain) DO UPDATE SET sequence "
+                + "= $sequence, mac = $mac",
             ("$chain", chain), ("$sequence", sequence), ("$mac", mac));
         transaction.Commit();
         return new AuditRecord(chain, sequence, time, keys.Id, entry, mac);
@@ -192,7 +196,8 @@ public sealed class SqliteAuditStore : IAuditStore
     }
 
     private async IAsyncEnumerable<T> RowsAsync<T>(
-        string sql, (string Name, object? Value)[] values, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string sql, (string Name, object? Value)[] values, Func<SqliteDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);
         await using var disposal = connection.ConfigureAwait(false);
@@ -258,7 +263,8 @@ public sealed class SqliteAuditStore : IAuditStore
         $"{entry.Sentence}\n{entry.Footprint}".ToLowerInvariant(),
     ];
 
-    private static AuditStoreException Unusable(string what, SqliteException cause) => new($"The audit store cannot be {what}: {cause.Message}", cause);
+    private static AuditStoreException Unusable(string what, SqliteException cause) =>
+        new($"The audit store cannot be {what}: {cause.Message}", cause);
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] values)
     {

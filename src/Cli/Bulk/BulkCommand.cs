@@ -10,7 +10,8 @@ internal static class BulkCommand
     public static Command Create() => new(
         "bulk",
         Examples.After(
-            "Loads files of records in jobs of Bulk API 2.0, for thousands of records and more. A file is checked against the snapshots before "
+            "Loads files of records in jobs of Bulk API 2.0, for thousands of records and more. A file is checked against the snapshots "
+                + "before "
                 + "anything is sent. The exit code is 0, or 3 where a record failed or the file is wrong.",
             "sftyped bulk create Contact contacts.csv --org dev",
             "sftyped bulk upsert Account accounts.csv --key ErpId__c",

@@ -69,7 +69,8 @@ internal sealed class JobLists(SalesforceClient org)
     }
 
     private static IEnumerable<JsonElement> Records(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("records", out var records)
+            && records.ValueKind == JsonValueKind.Array
             ? records.EnumerateArray()
             : throw new InvalidDataException("The answer of the org is not a list of bulk jobs.");
 

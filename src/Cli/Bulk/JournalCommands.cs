@@ -61,7 +61,8 @@ internal static class JournalCommands
         };
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "The path of the result files before .success.csv. Without it: that of the file that was loaded.", HelpName = "PATH",
+            Description = "The path of the result files before .success.csv. Without it: that of the file that was loaded.",
+            HelpName = "PATH",
         };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON, and nothing else." };
         var connection = new OrgConnection(timeout: 600);

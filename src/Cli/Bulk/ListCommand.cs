@@ -41,7 +41,8 @@ internal static class ListCommand
             if (all.Count > shown.Count)
             {
                 await Console.Error.WriteLineAsync(
-                    FormattableString.Invariant($"{all.Count - shown.Count:N0} older jobs are not shown: --limit shows more.")).ConfigureAwait(false);
+                    FormattableString.Invariant($"{all.Count - shown.Count:N0} older jobs are not shown: --limit shows more."))
+                        .ConfigureAwait(false);
             }
             return ExitCodes.Ok;
         }));

@@ -17,7 +17,8 @@ internal sealed record ListedJob(string Id, bool IsQuery, string SObject, string
 
     /// <summary>Reads a job of a list.</summary>
     /// <exception cref="InvalidDataException">It is not one.</exception>
-    public static ListedJob Read(JsonElement json, bool isQuery) => Text(json, "id") is { Length: > 0 } id && id.All(char.IsAsciiLetterOrDigit)
+    public static ListedJob Read(
+        JsonElement json, bool isQuery) => Text(json, "id") is { Length: > 0 } id && id.All(char.IsAsciiLetterOrDigit)
         ? new ListedJob(id, isQuery, Text(json, "object"), Text(json, "operation"), Text(json, "state"), Text(json, "createdDate"))
         : throw new InvalidDataException("The answer of the org is not a list of bulk jobs: a job has no id.");
 

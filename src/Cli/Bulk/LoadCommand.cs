@@ -15,7 +15,8 @@ internal static class LoadCommand
         var file = new Argument<string>("FILE")
         {
             HelpName = "FILE",
-            Description = "CSV in UTF-8, or a JSON object in each line (.jsonl). Columns have API names, and parents Relationship.Key; an empty "
+            Description = "CSV in UTF-8, or a JSON object in each line (.jsonl). Columns have API names, and parents Relationship.Key; an "
+                + "empty "
                 + "cell leaves a field as it is, #N/A clears it.",
         };
         var options = new LoadOptions();

@@ -22,7 +22,8 @@ internal sealed partial record CallSite(string File, int Line, int Column, strin
             if (match.Success && match.Groups["line"].Success)
             {
                 sites.Add(new CallSite(
-                    match.Groups["file"].Value, Number(match.Groups["line"]), Number(match.Groups["column"]), match.Groups["id"].Value, Sentence(match.Groups["text"].Value), match.Groups["level"].Value == "error"));
+                    match.Groups["file"].Value, Number(match.Groups["line"]), Number(match.Groups["column"]), match.Groups["id"].Value,
+                    Sentence(match.Groups["text"].Value), match.Groups["level"].Value == "error"));
             }
             else if (match.Success && match.Groups["level"].Value == "error")
                 others.Add(line);
@@ -42,15 +43,18 @@ internal sealed partial record CallSite(string File, int Line, int Column, strin
         if (change.Field is not { } field)
             return Regex.IsMatch(Text, $@"(?<![\w.]){Regex.Escape(change.Object)}(?![\w.])");
         return Regex.IsMatch(Text, $@"(?<!\w){Regex.Escape(change.Object)}(Fields)?\.{Regex.Escape(field)}(?!\w)")
-            || (Regex.IsMatch(Text, $@"(?<!\w){Regex.Escape(change.Object)}(Fields|Keys)?(?!\w)") && Regex.IsMatch(Text, $@"(?<!\w){Regex.Escape(field)}(?!\w)"));
+            || (Regex.IsMatch(Text, $@"(?<!\w){Regex.Escape(change.Object)}(Fields|Keys)?(?!\w)")
+                && Regex.IsMatch(Text, $@"(?<!\w){Regex.Escape(field)}(?!\w)"));
     }
 
     // What the compiler says around a tombstone's sentence says nothing more.
-    private static string Sentence(string text) => Obsolete().Match(text) is { Success: true } match ? match.Groups["sentence"].Value : text;
+    private static string Sentence(string text) =>
+        Obsolete().Match(text) is { Success: true } match ? match.Groups["sentence"].Value : text;
 
     private static int Number(Group group) => int.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)[^)]*\))? ?: (?<level>error|warning) (?<id>\w+): (?<text>.*?)( \[[^\]]*\])?$")]
+    [GeneratedRegex(
+        @"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)[^)]*\))? ?: (?<level>error|warning) (?<id>\w+): (?<text>.*?)( \[[^\]]*\])?$")]
     private static partial Regex Complaint();
 
     [GeneratedRegex(@"^'[^']*' is obsolete: '(?<sentence>.*)'( \(https:[^)]*\))?$")]

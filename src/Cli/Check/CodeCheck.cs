@@ -7,15 +7,16 @@ using Salesforce.Typed.Schema.Diff;
 namespace Salesforce.Typed.Cli.Check;
 
 /// <summary>
-/// What of the code does not fit the org as it is: the project is built against snapshots of the org, which hold a tombstone for all that it lost. Neither
-/// the project's snapshots nor its outputs are touched.
+/// What of the code does not fit the org as it is: the project is built against snapshots of the org, which hold a tombstone for all that
+/// it lost. Neither the project's snapshots nor its outputs are touched.
 /// </summary>
 internal static class CodeCheck
 {
     /// <summary>Checks a project.</summary>
     /// <exception cref="InvalidDataException">The org, the snapshots or the project cannot be read.</exception>
     /// <exception cref="SalesforceApiException">The org refused a call.</exception>
-    public static async Task<CodeReport> RunAsync(SalesforceClient org, string project, string snapshots, Action<WorkState> progress, CancellationToken cancellationToken)
+    public static async Task<CodeReport> RunAsync(
+        SalesforceClient org, string project, string snapshots, Action<WorkState> progress, CancellationToken cancellationToken)
     {
         var before = SnapshotFolder.Load(snapshots);
         var folder = Directory.CreateTempSubdirectory("sftyped-check-");
@@ -43,7 +44,8 @@ internal static class CodeCheck
                 if (sites.Count == 0 && known.Any(k => k.IsError))
                     throw new InvalidDataException($"'{project}' does not build as it is, and not for changes of the org: build it first.");
             }
-            return new CodeReport([.. sites.OrderBy(s => s.File, StringComparer.Ordinal).ThenBy(s => s.Line).ThenBy(s => s.Column)], changes);
+            return new CodeReport(
+                [.. sites.OrderBy(s => s.File, StringComparer.Ordinal).ThenBy(s => s.Line).ThenBy(s => s.Column)], changes);
         }
         finally
         {

@@ -47,7 +47,9 @@ internal sealed record CodeReport(IReadOnlyList<CallSite> Sites, IReadOnlyList<S
             ? MarkdownForm.Heading($"{DoesNotFit} ({Sites.Count})") + "\n"
                 + MarkdownForm.List(Sites.Select(s => new Finding($"{Here(s)}:{s.Line}", $"{s.Text} ({s.Id})")))
             : MarkdownForm.Heading("The code builds against the org");
-        return Silent is { Count: > 0 } silent ? text + "\n" + new ChangeReport(silent, "Changes that no code here complains of").Markdown() : text;
+        return Silent is { Count: > 0 } silent
+            ? text + "\n" + new ChangeReport(silent, "Changes that no code here complains of").Markdown()
+            : text;
     }
 
     /// <summary>One line a finding: places first, then the changes, each with whether a place complains of it.</summary>
@@ -71,5 +73,6 @@ internal sealed record CodeReport(IReadOnlyList<CallSite> Sites, IReadOnlyList<S
 
     private static string Severity(CallSite site) => site.IsError ? "error" : "warning";
 
-    private static string Here(CallSite site) => Path.GetRelativePath(Environment.CurrentDirectory, site.File).Replace('\\', '/') is var relative && relative.StartsWith("../../..", StringComparison.Ordinal) ? site.File : relative;
+    private static string Here(CallSite site) => Path.GetRelativePath(Environment.CurrentDirectory, site.File).Replace(
+        '\\', '/') is var relative && relative.StartsWith("../../..", StringComparison.Ordinal) ? site.File : relative;
 }

@@ -15,16 +15,20 @@ internal sealed class ProjectBuild(string project, string folder, string snapsho
     {
         var log = Path.Combine(folder, "build.log");
         File.Delete(log);
-        List<string> arguments = ["build", Path.GetFullPath(project), "--artifacts-path", Path.Combine(folder, "artifacts"), "-nologo", "-v:quiet", $"-flp:logfile={log};verbosity=quiet;encoding=utf-8"];
+        List<string> arguments = ["build", Path.GetFullPath(project), "--artifacts-path", Path.Combine(
+            folder, "artifacts"), "-nologo", "-v:quiet", $"-flp:logfile={log};verbosity=quiet;encoding=utf-8"];
         if (instead is not null)
         {
-            arguments.Add("-p:SalesforceSnapshotsOf=" + DotnetProcess.PropertyValue(Path.TrimEndingDirectorySeparator(Path.GetFullPath(snapshots)) + Path.DirectorySeparatorChar));
+            arguments.Add("-p:SalesforceSnapshotsOf=" + DotnetProcess.PropertyValue(
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(snapshots)) + Path.DirectorySeparatorChar));
             arguments.Add("-p:SalesforceSnapshotsInstead=" + DotnetProcess.PropertyValue(instead));
         }
         var built = await DotnetProcess.RunAsync(null, arguments, cancellationToken).ConfigureAwait(false);
-        var (sites, others) = CallSite.Read(File.Exists(log) ? await File.ReadAllLinesAsync(log, cancellationToken).ConfigureAwait(false) : []);
+        var (sites, others) =
+            CallSite.Read(File.Exists(log) ? await File.ReadAllLinesAsync(log, cancellationToken).ConfigureAwait(false) : []);
         if (built.ExitCode != 0 && !sites.Any(s => s.IsError))
-            throw new BuildFailedException($"'{project}' cannot be built:", others.Count > 0 ? others : [.. (built.Text + built.Error).Trim().Split('\n')]);
+            throw new BuildFailedException(
+                $"'{project}' cannot be built:", others.Count > 0 ? others : [.. (built.Text + built.Error).Trim().Split('\n')]);
         return sites;
     }
 }

@@ -40,7 +40,8 @@ internal static class CompletionCommand
         shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
         var command = new Command(
             "completion",
-            Examples.After("Prints the script by which your shell completes commands, options, aliases of orgs, and names of your objects and fields.", "eval \"$(sftyped completion bash)\""))
+            Examples.After("Prints the script by which your shell completes commands, options, aliases of orgs, and names of your objects "
+                + "and fields.", "eval \"$(sftyped completion bash)\""))
         {
             shell,
         };

@@ -20,9 +20,13 @@ internal static class DiagramCommand
         };
         var depth = new Option<int>("--depth")
         {
-            Description = "The maximum number of relationships between a named object and another one.", HelpName = "N", DefaultValueFactory = _ => 1,
+            Description = "The maximum number of relationships between a named object and another one.", HelpName = "N",
+            DefaultValueFactory = _ => 1,
         };
-        var allFields = new Option<bool>("--all-fields") { Description = "Include every field, not only keys, references and required fields." };
+        var allFields = new Option<bool>("--all-fields")
+        {
+            Description = "Include every field, not only keys, references and required fields."
+        };
         var noFields = new Option<bool>("--no-fields") { Description = "Include the objects and their relationships, without fields." };
         var markdown = new Option<bool>("--markdown") { Description = "Write a Markdown code block, which GitHub and GitLab render." };
         var snapshots = new Option<string>("--snapshots")
@@ -57,14 +61,16 @@ internal static class DiagramCommand
             var named = names.Select(n => schema.Find(n) ?? throw Unknown(n, schema, folder)).ToList();
             var shown = DiagramScope.Around(schema, named, parsed.GetValue(depth));
             if (shown.Count == 0)
-                throw new InvalidDataException($"'{folder}' has no snapshots. Pull some (sftyped pull OBJECT), or name another folder with --snapshots.");
+                throw new InvalidDataException(
+                    $"'{folder}' has no snapshots. Pull some (sftyped pull OBJECT), or name another folder with --snapshots.");
             var showsOwners = named.Any(o => o.Name is "User" or "Group");
             var diagram = DiagramScope.Of(schema, shown, showsOwners, o => parsed.GetValue(noFields)
                 ? []
                 : o.Fields.Where(f => parsed.GetValue(allFields) || DiagramScope.IsImportant(f)).Select(DiagramScope.Field));
             Console.Out.Write(parsed.GetValue(markdown) ? MermaidText.Fenced(diagram) : MermaidText.Write(diagram));
             if (MermaidText.Problem(diagram) is { } problem)
-                await TerminalText.WriteErrorAsync($"{problem}. Name the objects to begin with, lower --depth, or say --no-fields.").ConfigureAwait(false);
+                await TerminalText.WriteErrorAsync($"{problem}. Name the objects to begin with, lower --depth, or say --no-fields.")
+                    .ConfigureAwait(false);
             return ExitCodes.Ok;
         }));
         return command;

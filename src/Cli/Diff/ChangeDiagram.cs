@@ -13,11 +13,13 @@ internal static class ChangeDiagram
         var changed = changes.GroupBy(c => c.Object, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.OrdinalIgnoreCase);
         // What is gone is shown as it was.
-        var objects = changed.Keys.Order(StringComparer.Ordinal).Select(n => after.Find(n) ?? before.Find(n)).OfType<SObjectDescribe>().ToList();
+        var objects =
+            changed.Keys.Order(StringComparer.Ordinal).Select(n => after.Find(n) ?? before.Find(n)).OfType<SObjectDescribe>().ToList();
         if (objects.Count == 0)
             return null;
         var whole = new OrgSchema(after.Objects.Concat(before.Objects));
-        var diagram = DiagramScope.Of(whole, objects, showsOwners: false, o => Fields(changed[o.Name], before.Find(o.Name), after.Find(o.Name)));
+        var diagram = DiagramScope.Of(
+            whole, objects, showsOwners: false, o => Fields(changed[o.Name], before.Find(o.Name), after.Find(o.Name)));
         return MermaidText.Problem(diagram) is { } problem ? $"\n{problem}. It is left out.\n" : "\n" + MermaidText.Fenced(diagram);
     }
 
@@ -29,7 +31,8 @@ internal static class ChangeDiagram
             if ((now ?? old) is not { } field)
                 continue;
             var shown = DiagramScope.Field(field);
-            var weight = change.Max(c => c.Weight) switch { ChangeWeight.Breaking => "breaking", ChangeWeight.Risky => "risky", _ => "harmless" };
+            var weight = change.Max(c => c.Weight) switch { ChangeWeight.Breaking =>
+                "breaking", ChangeWeight.Risky => "risky", _ => "harmless" };
             yield return shown with { Remarks = [old is null ? "new" : now is null ? "gone" : "changed", weight, .. shown.Remarks] };
         }
     }

@@ -9,5 +9,6 @@ internal static class SchemaSource
     /// <param name="source">A folder, or what git takes for a revision: <c>HEAD~1</c>, <c>main</c>, a tag.</param>
     /// <param name="snapshots">The folder that a revision is asked for.</param>
     /// <exception cref="InvalidDataException">There is neither such a folder nor such a revision, or a snapshot cannot be read.</exception>
-    public static OrgSchema Load(string source, string snapshots) => Directory.Exists(source) ? SnapshotFolder.Load(source) : GitSnapshots.Load(source, snapshots);
+    public static OrgSchema Load(string source, string snapshots) =>
+        Directory.Exists(source) ? SnapshotFolder.Load(source) : GitSnapshots.Load(source, snapshots);
 }

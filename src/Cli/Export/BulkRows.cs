@@ -50,7 +50,8 @@ internal sealed class BulkRows(SalesforceClient org, string soql, bool includesD
     }
 
     // Values are read as the texts that the org writes, whatever the fields are: a record of text fields, one for each column.
-    private async IAsyncEnumerable<string?[]> ReadAsync(Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string?[]> ReadAsync(
+        Action<WorkState> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var statement = new BulkStatement(org.Transport, "the statement", soql, includesDeleted, Bind);
         var options = new BulkQueryOptions { All = includesDeleted, Progress = new Waiting(progress), AbortWhenStopped = true };

@@ -38,7 +38,8 @@ internal static class ExportCommand
         var command = new Command(
             "export",
             Examples.After(
-                "Writes all rows of a statement of SOQL into a file, as they arrive. The file appears when it is complete. Values are exact; for "
+                "Writes all rows of a statement of SOQL into a file, as they arrive. The file appears when it is complete. Values are "
+                    + "exact; for "
                     + "spreadsheets see query --format csv.",
                 "sftyped export \"SELECT Id, Name, Owner.Name FROM Account\" -o accounts.csv --org dev",
                 "sftyped export \"SELECT Id, Amount FROM Opportunity\" -o opportunities.jsonl --bulk"))

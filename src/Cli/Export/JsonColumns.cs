@@ -33,7 +33,9 @@ internal sealed class JsonColumns
             foreach (var name in columns[i].Split('.'))
                 node = node.Child(name);
             node.Column = i;
-            node.Family = main is null ? ValueFamily.Text : await types.FindAsync(main, columns[i], cancellationToken).ConfigureAwait(false);
+            node.Family = main is null
+                ? ValueFamily.Text
+                : await types.FindAsync(main, columns[i], cancellationToken).ConfigureAwait(false);
         }
         return found;
     }

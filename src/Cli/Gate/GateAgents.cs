@@ -17,10 +17,15 @@ internal static class GateAgents
     {
         var name = new Argument<string>("NAME") { Description = "The name: lowercase letters, digits, hyphens." };
         var title = new Option<string?>("--title") { Description = "What people call the agent.", HelpName = "T" };
-        return GateRun.On(new Command("add", "Adds an agent to the policy, without any grant.") { name, title }, async (gate, parsed, cancellationToken) =>
+        return GateRun.On(new Command("add", "Adds an agent to the policy, without any grant.")
         {
-            await gate.AddAgentAsync(parsed.GetValue(name)!, parsed.GetValue(title), Environment.UserName, cancellationToken).ConfigureAwait(false);
-            Console.WriteLine($"Added {parsed.GetValue(name)}. Grant it objects in the policy, then issue a key: sftyped gate agents key {parsed.GetValue(name)}");
+            name, title
+        }, async (gate, parsed, cancellationToken) =>
+        {
+            await gate.AddAgentAsync(parsed.GetValue(name)!, parsed.GetValue(title), Environment.UserName, cancellationToken)
+                .ConfigureAwait(false);
+            Console.WriteLine($"Added {parsed.GetValue(name)}. Grant it objects in the policy, then issue a key: sftyped gate agents key "
+                + $"{parsed.GetValue(name)}");
             return ExitCodes.Ok;
         });
     }
@@ -34,9 +39,14 @@ internal static class GateAgents
             if (result.Tokens.Count == 1 && Days(result.Tokens[0].Value) is null)
                 result.AddError("--expires is a number of days, as 90d.");
         });
-        return GateRun.On(new Command("key", "Issues a new key of an agent. It is shown once.") { name, expires }, async (gate, parsed, cancellationToken) =>
+        return GateRun.On(new Command("key", "Issues a new key of an agent. It is shown once.")
         {
-            var end = parsed.GetValue(expires) is { } text ? TimeProvider.System.GetUtcNow().AddDays(Days(text)!.Value) : (DateTimeOffset?)null;
+            name, expires
+        }, async (gate, parsed, cancellationToken) =>
+        {
+            var end = parsed.GetValue(expires) is { } text
+                ? TimeProvider.System.GetUtcNow().AddDays(Days(text)!.Value)
+                : (DateTimeOffset?)null;
             var key = await gate.IssueKeyAsync(parsed.GetValue(name)!, Environment.UserName, end, cancellationToken).ConfigureAwait(false);
             Console.Write(JsonForm.Lines([key], (writer, issued) =>
             {
@@ -54,26 +64,31 @@ internal static class GateAgents
     private static Command Stop()
     {
         var name = new Argument<string>("NAME") { Description = "The agent." };
-        return GateRun.On(new Command("stop", "Stops all keys of an agent, from the next call on.") { name }, async (gate, parsed, cancellationToken) =>
-        {
-            var stopped = await gate.StopAgentAsync(parsed.GetValue(name)!, Environment.UserName, cancellationToken).ConfigureAwait(false);
-            Console.WriteLine($"Stopped {stopped} {(stopped == 1 ? "key" : "keys")} of {parsed.GetValue(name)}.");
-            return ExitCodes.Ok;
-        });
+        return GateRun.On(
+            new Command("stop", "Stops all keys of an agent, from the next call on.") { name }, async (gate, parsed, cancellationToken) =>
+            {
+                var stopped =
+                    await gate.StopAgentAsync(parsed.GetValue(name)!, Environment.UserName, cancellationToken).ConfigureAwait(false);
+                Console.WriteLine($"Stopped {stopped} {(stopped == 1 ? "key" : "keys")} of {parsed.GetValue(name)}.");
+                return ExitCodes.Ok;
+            });
     }
 
     private static Command List()
     {
         var json = new Option<bool>("--json") { Description = "One line of JSON a key." };
-        return GateRun.On(new Command("list", "Lists the agents and their keys. No key is shown.") { json }, async (gate, parsed, cancellationToken) =>
-        {
-            var agents = await gate.ReadAgentsAsync(cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(json))
-                Console.Write(JsonForm.Lines(agents, Write));
-            else
-                TerminalForm.Table(AnsiConsole.Console, ["Agent", "Title", "Keys", "Open"], agents.Select(a => new[] { a.Name, a.Title, Number(a.Keys), Number(a.OpenKeys) }));
-            return ExitCodes.Ok;
-        });
+        return GateRun.On(
+            new Command("list", "Lists the agents and their keys. No key is shown.") { json }, async (gate, parsed, cancellationToken) =>
+            {
+                var agents = await gate.ReadAgentsAsync(cancellationToken).ConfigureAwait(false);
+                if (parsed.GetValue(json))
+                    Console.Write(JsonForm.Lines(agents, Write));
+                else
+                    TerminalForm.Table(AnsiConsole.Console, [
+                        "Agent", "Title", "Keys", "Open"
+                    ], agents.Select(a => new[] { a.Name, a.Title, Number(a.Keys), Number(a.OpenKeys) }));
+                return ExitCodes.Ok;
+            });
     }
 
     private static void Write(Utf8JsonWriter writer, AgentSummary agent)
@@ -86,7 +101,8 @@ internal static class GateAgents
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static int? Days(string text) => text.EndsWith('d') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 36_500
+    private static int? Days(string text) => text.EndsWith('d')
+        && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 36_500
         ? days
         : null;
 }

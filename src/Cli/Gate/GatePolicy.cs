@@ -34,20 +34,27 @@ internal static class GatePolicy
     {
         var file = new Argument<string>("FILE") { Description = "The policy." };
         var dry = new Option<bool>("--dry-run") { Description = "Shows the difference and applies nothing." };
-        return GateRun.On(new Command("apply", "Applies a policy: it holds from the next call on. Prints what changed.") { file, dry }, async (gate, parsed, cancellationToken) =>
+        return GateRun.On(new Command("apply", "Applies a policy: it holds from the next call on. Prints what changed.")
+        {
+            file, dry
+        }, async (gate, parsed, cancellationToken) =>
         {
             var text = await File.ReadAllTextAsync(parsed.GetValue(file)!, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
-            var changes = await gate.ApplyPolicyAsync(text, Environment.UserName, parsed.GetValue(dry), cancellationToken).ConfigureAwait(false);
+            var changes =
+                await gate.ApplyPolicyAsync(text, Environment.UserName, parsed.GetValue(dry), cancellationToken).ConfigureAwait(false);
             foreach (var change in changes)
                 Console.WriteLine(change);
-            Console.WriteLine(changes.Count == 0 ? "No changes." : parsed.GetValue(dry) ? $"{changes.Count} changes, not applied." : $"{changes.Count} changes applied.");
+            Console.WriteLine(changes.Count == 0
+                ? "No changes."
+                : parsed.GetValue(dry) ? $"{changes.Count} changes, not applied." : $"{changes.Count} changes applied.");
             return ExitCodes.Ok;
         });
     }
 
-    private static Command Export() => GateRun.On(new Command("export", "Prints the policy that holds, as a file."), async (gate, _, cancellationToken) =>
-    {
-        Console.WriteLine(await gate.ExportPolicyAsync(cancellationToken).ConfigureAwait(false));
-        return ExitCodes.Ok;
-    });
+    private static Command Export() => GateRun.On(
+        new Command("export", "Prints the policy that holds, as a file."), async (gate, _, cancellationToken) =>
+        {
+            Console.WriteLine(await gate.ExportPolicyAsync(cancellationToken).ConfigureAwait(false));
+            return ExitCodes.Ok;
+        });
 }

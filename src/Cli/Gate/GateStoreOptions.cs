@@ -10,13 +10,20 @@ namespace Salesforce.Typed.Cli.Gate;
 /// <summary>The options that every command of the gate has: its store, its keys and the snapshots.</summary>
 internal sealed class GateStoreOptions
 {
-    private readonly Option<string?> _store = new("--store") { Description = "The file of policy, keys and records; gate.db in the tool's folder by default.", HelpName = "FILE" };
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "The file of policy, keys and records; gate.db in the tool's folder by default.", HelpName = "FILE"
+    };
 
-    private readonly Option<string?> _keys = new("--keys") { Description = "The file of the gate's own keys; gate.keys in the tool's folder by default.", HelpName = "FILE" };
+    private readonly Option<string?> _keys = new("--keys")
+    {
+        Description = "The file of the gate's own keys; gate.keys in the tool's folder by default.", HelpName = "FILE"
+    };
 
     private readonly Option<string> _snapshots = new("--snapshots")
     {
-        Description = "The folder of describe snapshots: what they do not have cannot be granted.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots",
+        Description = "The folder of describe snapshots: what they do not have cannot be granted.", HelpName = "DIR",
+        DefaultValueFactory = _ => "describe-snapshots",
     };
 
     public void AddTo(Command command)
@@ -35,7 +42,8 @@ internal sealed class GateStoreOptions
     {
         var folder = Snapshots(parsed);
         if (!Directory.Exists(folder))
-            throw new InvalidDataException($"There is no folder '{folder}'. Pull describe snapshots into it with sftyped pull, or name another one with --snapshots.");
+            throw new InvalidDataException(
+                $"There is no folder '{folder}'. Pull describe snapshots into it with sftyped pull, or name another one with --snapshots.");
         return SnapshotFolder.Load(folder);
     }
 

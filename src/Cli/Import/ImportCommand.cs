@@ -18,14 +18,16 @@ internal static class ImportCommand
         var sobject = new Option<string>("--object") { Description = "The API name of the object.", HelpName = "OBJECT", Required = true };
         var operation = new Option<ImportOperation?>("--operation")
         {
-            Description = "What is done with the records. Without it: create, or upsert where --key is given.", HelpName = "create|update|upsert",
+            Description = "What is done with the records. Without it: create, or upsert where --key is given.",
+            HelpName = "create|update|upsert",
         };
         var options = new LoadOptions();
         var command = new Command(
             "import",
             Examples.After(
                 "Loads files of records. All files are checked against the snapshots before anything is sent. Files of more than "
-                    + FormattableString.Invariant($"{RecordImport.MostRecords:N0} records are loaded as by sftyped bulk, smaller ones by requests of 200. ")
+                    + FormattableString.Invariant(
+                        $"{RecordImport.MostRecords:N0} records are loaded as by sftyped bulk, smaller ones by requests of 200. ")
                     + "Result files are written next to each file. The exit code is 0, or 3 where a record failed or a file is wrong.",
                 "sftyped import accounts.csv --object Account --org dev",
                 "sftyped import contacts.jsonl --object Contact --key Email"))
@@ -57,7 +59,8 @@ internal static class ImportCommand
     };
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, LoadOptions options, string sobject, string[] paths, BulkOperation operation, CancellationToken cancellationToken)
+        ParseResult parsed, LoadOptions options, string sobject, string[] paths, BulkOperation operation,
+        CancellationToken cancellationToken)
     {
         var (snapshots, isChecked) = (parsed.GetValue(options.Snapshots)!, options.IsChecked(parsed));
         var described = LoadObject.Find(sobject, snapshots, isChecked);

@@ -44,14 +44,16 @@ internal sealed class RecordImport(SalesforceClient org, LoadTarget target)
         {
             var outcomes = await TerminalProgress.RunAsync(
                 $"Loading {file.FilePath}", _ => WriteAsync(records, cancellationToken)).ConfigureAwait(false);
-            return await files.WriteAsync(outcomes.Select(LoadOutcome.Of).ToAsyncEnumerable(), CancellationToken.None).ConfigureAwait(false);
+            return await files.WriteAsync(outcomes.Select(LoadOutcome.Of).ToAsyncEnumerable(), CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (CollectionCanceledException e)
         {
             var outcomes = e.Outcomes.Cast<SaveOutcome<DynamicRecord>>().Select(LoadOutcome.Of).ToAsyncEnumerable();
             var summary = await files.WriteAsync(outcomes, CancellationToken.None).ConfigureAwait(false);
             throw new LoadStoppedException(
-                $"Canceled after some records were sent. These files say what happened to each record: {string.Join(", ", summary.Files)}", isCanceled: true, e);
+                $"Canceled after some records were sent. These files say what happened to each record: {string.Join(", ", summary.Files)}",
+                isCanceled: true, e);
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed class RecordImport(SalesforceClient org, LoadTarget target)
         return columns;
     }
 
-    private Task<IReadOnlyList<SaveOutcome<DynamicRecord>>> WriteAsync(IReadOnlyList<DynamicRecord> records, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<SaveOutcome<DynamicRecord>>> WriteAsync(
+        IReadOnlyList<DynamicRecord> records, CancellationToken cancellationToken)
     {
         var set = org.Object(target.Info);
         return target.Operation switch

@@ -25,7 +25,9 @@ internal static class Browser
     // By full paths and not through .NET's shell execution, which searches the current folder and passes the environment on.
     private static ProcessStartInfo? Start(string address)
     {
-        var file = OperatingSystem.IsWindows() ? Path.Combine(Environment.SystemDirectory, "rundll32.exe") : OperatingSystem.IsMacOS() ? "/usr/bin/open" : ProgramPath.Find("xdg-open");
+        var file = OperatingSystem.IsWindows()
+            ? Path.Combine(Environment.SystemDirectory, "rundll32.exe")
+            : OperatingSystem.IsMacOS() ? "/usr/bin/open" : ProgramPath.Find("xdg-open");
         if (file is null)
             return null;
         var start = ProgramStart.Of(file, OperatingSystem.IsWindows() ? ["url.dll,FileProtocolHandler", address] : [address]);

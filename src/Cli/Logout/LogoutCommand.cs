@@ -15,14 +15,19 @@ internal static class LogoutCommand
     {
         var alias = new Argument<string>("ALIAS") { HelpName = "ALIAS", Description = "The alias that the org was given at login." };
         alias.CompletionSources.Add(_ => AliasCompletion.All());
-        var forget = new Option<bool>("--forget") { Description = "Removes the stored sign-in without ending the session in the org, for an org that cannot be reached." };
+        var forget = new Option<bool>("--forget")
+        {
+            Description = "Removes the stored sign-in without ending the session in the org, for an org that cannot be reached."
+        };
         var command = new Command(
             "logout",
-            Examples.After("Signs out of an org: its tokens are revoked and forgotten. A session that is the Salesforce CLI's is left to it.", "sftyped logout dev"))
+            Examples.After("Signs out of an org: its tokens are revoked and forgotten. A session that is the Salesforce CLI's is left to "
+                + "it.", "sftyped logout dev"))
         {
             alias, forget,
         };
-        command.SetAction((parsed, cancellationToken) => ReportedErrors.RunAsync(() => RunAsync(OrgStore.OfUser, parsed.GetValue(alias)!, parsed.GetValue(forget), cancellationToken)));
+        command.SetAction((parsed, cancellationToken) =>
+            ReportedErrors.RunAsync(() => RunAsync(OrgStore.OfUser, parsed.GetValue(alias)!, parsed.GetValue(forget), cancellationToken)));
         return command;
     }
 

@@ -13,7 +13,8 @@ internal static class OrgsCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one line of JSON for each org." };
-        var command = new Command("orgs", Examples.After("Lists the orgs that the tool is signed in to. No token is shown.", "sftyped orgs --json")) { json };
+        var command = new Command("orgs", Examples.After(
+            "Lists the orgs that the tool is signed in to. No token is shown.", "sftyped orgs --json")) { json };
         command.SetAction((parsed, _) => ReportedErrors.RunAsync(() => Task.FromResult(Run(OrgStore.OfUser.All(), parsed.GetValue(json)))));
         return command;
     }
@@ -25,7 +26,9 @@ internal static class OrgsCommand
         else if (orgs.Count == 0)
             AnsiConsole.WriteLine("Not signed in anywhere: sftyped login --help shows how.");
         else
-            TerminalForm.Table(AnsiConsole.Console, ["Alias", "User", "Org", "By"], orgs.Select(o => new[] { o.Alias, o.Username, Address(o), Word(o.Flow) }));
+            TerminalForm.Table(AnsiConsole.Console, [
+                "Alias", "User", "Org", "By"
+            ], orgs.Select(o => new[] { o.Alias, o.Username, Address(o), Word(o.Flow) }));
         return ExitCodes.Ok;
     }
 
@@ -39,5 +42,6 @@ internal static class OrgsCommand
 
     private static string Address(StoredOrg org) => (org.Org ?? org.Instance).AbsoluteUri.TrimEnd('/');
 
-    private static string Word(OrgFlow flow) => flow switch { OrgFlow.Web => "browser", OrgFlow.Jwt => "jwt", OrgFlow.ClientCredentials => "client-credentials", _ => "sf" };
+    private static string Word(OrgFlow flow) =>
+        flow switch { OrgFlow.Web => "browser", OrgFlow.Jwt => "jwt", OrgFlow.ClientCredentials => "client-credentials", _ => "sf" };
 }

@@ -10,8 +10,10 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
     // What a query is called for without reading its rows' fields.
     private static readonly HashSet<string> Builders =
     [
-        "AllAsync", "AllCustomFields", "AllFields", "AllStandardFields", "AnyAsync", "BatchSize", "CountAsync", "ExplainAsync", "ForReference", "ForView", "GroupBy", "IncludeDeleted", "Only", "OrderBy",
-        "OrderByDescending", "Project", "Select", "Skip", "Take", "ThenBy", "ThenByDescending", "ToSoql", "ToString", "UpdateTracking", "UpdateViewStat", "UsingScope", "Where", "WithChildren",
+        "AllAsync", "AllCustomFields", "AllFields", "AllStandardFields", "AnyAsync", "BatchSize", "CountAsync", "ExplainAsync",
+        "ForReference", "ForView", "GroupBy", "IncludeDeleted", "Only", "OrderBy",
+        "OrderByDescending", "Project", "Select", "Skip", "Take", "ThenBy", "ThenByDescending", "ToSoql", "ToString", "UpdateTracking",
+        "UpdateViewStat", "UsingScope", "Where", "WithChildren",
         "WithDataCategory", "WithRecordVisibilityContext", "Aggregate", "Query",
     ];
 
@@ -85,7 +87,8 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             case "SObjectSet`3" when generated.OfRecord(call.Declaring.Arguments[0]) is { } set:
                 OnSet(set, call);
                 break;
-            case "StepUnit" or "CompositeUnit" or "GraphUnit" or "BatchUnit" when call.MethodArguments is [var argument, ..] && generated.OfRecord(argument) is { } step:
+            case "StepUnit" or "CompositeUnit" or "GraphUnit" or "BatchUnit"
+                when call.MethodArguments is [var argument, ..] && generated.OfRecord(argument) is { } step:
                 OnUse(step, call.Name, isWhole: true);
                 break;
             case "SalesforceClient":
@@ -157,10 +160,12 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             case "Query" when argument is not null:
                 uses.Add(argument, ObjectUse.Read);
                 _rawSoql.Add(argument);
-                uses.Notes.Add($"SOQL as text reads {argument}: counted are the members of its record that code looks at, and not what the statement filters by.");
+                uses.Notes.Add($"SOQL as text reads {argument}: counted are the members of its record that code looks at, and not what "
+                    + $"the statement filters by.");
                 break;
             case "Query" or "QueryAsync" or "SearchAsync" or "ParameterizedSearchAsync" or "SendAsync" or "ExplainAsync":
-                uses.Notes.Add($"{call.Name} takes a text or an address: what it reads or does is not in the code's types, and not counted.");
+                uses.Notes.Add(
+                    $"{call.Name} takes a text or an address: what it reads or does is not in the code's types, and not counted.");
                 break;
         }
     }
@@ -170,13 +175,15 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
     {
         if (call.Name == "WithChildren" && call.MethodArguments is [var child, ..] && generated.OfRecord(child) is { } children)
             uses.AddAllFields(children);
-        if (call.Declaring.Name.StartsWith(Space + "Generated.", StringComparison.Ordinal) || !(call.Declaring.Name.StartsWith(Space, StringComparison.Ordinal) || call.Declaring.Name.StartsWith("System.", StringComparison.Ordinal)))
+        if (call.Declaring.Name.StartsWith(Space + "Generated.", StringComparison.Ordinal) || !(call.Declaring.Name.StartsWith(
+            Space, StringComparison.Ordinal) || call.Declaring.Name.StartsWith("System.", StringComparison.Ordinal)))
             return;
         foreach (var value in call.Arguments)
         {
             if (value.Tag == Chosen || QueryOf(value.Type) is not { } rows)
                 continue;
-            var isOwnCall = ReferenceEquals(value, call.Receiver) && (Builders.Contains(call.Name) || call.Declaring.Name == Space + "SObjectSet`3");
+            var isOwnCall = ReferenceEquals(value, call.Receiver)
+                && (Builders.Contains(call.Name) || call.Declaring.Name == Space + "SObjectSet`3");
             // The key of an upsert in a unit of work is passed by its set.
             if (!isOwnCall && !(call.Name == "Upsert" && value.Type.Name == Space + "SObjectSet`3"))
                 uses.AddAllFields(rows);
@@ -188,7 +195,9 @@ internal sealed class CallUses(GeneratedTypes generated, CodeUses uses)
             ? new IlValue(call.Return) { Tag = Choosers.Contains(call.Name) ? Chosen : receiver.Tag }
             : null;
 
-    private string? QueryOf(IlType type) => type.Name is Space + "SObjectSet`3" or Space + "SoqlQuery`2" or Space + "LimitedQuery`2" or Space + "OrderedQuery`2" ? generated.OfRecord(type.Arguments[0]) : null;
+    private string? QueryOf(IlType type) => type.Name is Space + "SObjectSet`3" or Space + "SoqlQuery`2" or Space + "LimitedQuery`2"
+        or Space + "OrderedQuery`2" ? generated.OfRecord(type.Arguments[0]) : null;
 
-    private static bool IsFieldList(IlType parameter) => parameter is { Name: "System.Func`2", Arguments: [_, { Name: "[]", Arguments: [{ Name: Space + "AnyField" }] }] };
+    private static bool IsFieldList(IlType parameter) =>
+        parameter is { Name: "System.Func`2", Arguments: [_, { Name: "[]", Arguments: [{ Name: Space + "AnyField" }] }] };
 }

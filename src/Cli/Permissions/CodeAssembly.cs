@@ -29,7 +29,8 @@ internal sealed class CodeAssembly : IDisposable
     public IlTypes Types { get; } = new();
 
     /// <summary>Whether it is code of a user's of the library.</summary>
-    public bool UsesRuntime => Reader.AssemblyReferences.Any(r => Reader.StringComparer.Equals(Reader.GetAssemblyReference(r).Name, Runtime));
+    public bool UsesRuntime =>
+        Reader.AssemblyReferences.Any(r => Reader.StringComparer.Equals(Reader.GetAssemblyReference(r).Name, Runtime));
 
     /// <summary>Opens an assembly; null where the file is not one.</summary>
     public static CodeAssembly? Open(string path)
@@ -57,10 +58,12 @@ internal sealed class CodeAssembly : IDisposable
     public static List<CodeAssembly> OpenWithOthers(string path)
     {
         var opened = new List<CodeAssembly> { Open(path) ?? throw new InvalidDataException($"'{path}' is no .NET assembly.") };
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.dll").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.dll").Order(
+            StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
-            if (name == opened[0].Name || name.StartsWith(Runtime + ".", StringComparison.OrdinalIgnoreCase) || name == "sftyped.dll" || Open(file) is not { } other)
+            if (name == opened[0].Name || name.StartsWith(Runtime + ".", StringComparison.OrdinalIgnoreCase) || name == "sftyped.dll"
+                || Open(file) is not { } other)
                 continue;
             if (other.UsesRuntime)
                 opened.Add(other);

@@ -37,7 +37,8 @@ internal sealed class CodeUses(OrgSchema schema)
     /// <summary>Notes a use of an object's records.</summary>
     public void Add(string @object, ObjectUse use)
     {
-        _objects[@object] = _objects.GetValueOrDefault(@object) | use | ObjectUse.Read | (use.HasFlag(ObjectUse.Delete) ? ObjectUse.Edit : 0);
+        _objects[@object] =
+            _objects.GetValueOrDefault(@object) | use | ObjectUse.Read | (use.HasFlag(ObjectUse.Delete) ? ObjectUse.Edit : 0);
         if (schema.Find(@object) is null)
             Notes.Add($"{@object} has no snapshot: which of its fields permissions apply to is not known. Pull it first.");
     }
@@ -66,7 +67,8 @@ internal sealed class CodeUses(OrgSchema schema)
         {
             AddMember(@object, steps[i], isSet: false);
             // A parent of several possible objects has its name and its type, which need no permission.
-            if (i == steps.Length - 1 || schema.Find(@object) is not { } describe || Parent(describe, steps[i]) is not { ReferenceTo.Count: 1 } reference)
+            if (i == steps.Length - 1 || schema.Find(@object) is not { } describe
+                || Parent(describe, steps[i]) is not { ReferenceTo.Count: 1 } reference)
                 return;
             @object = reference.ReferenceTo[0];
         }
@@ -117,5 +119,6 @@ internal sealed class CodeUses(OrgSchema schema)
         describe.Fields.FirstOrDefault(f => string.Equals(f.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase));
 
     private static ChildRelationship? Child(SObjectDescribe describe, string relationship) =>
-        describe.ChildRelationships.FirstOrDefault(c => string.Equals(c.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase));
+        describe.ChildRelationships.FirstOrDefault(
+            c => string.Equals(c.RelationshipName, relationship, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,8 +15,12 @@ internal sealed record CompiledProject(string Assembly, string? Snapshots)
     public static async Task<CompiledProject> FindAsync(string path, CancellationToken cancellationToken)
     {
         if (Path.GetExtension(path) is ".dll" or ".exe")
-            return File.Exists(path) ? new CompiledProject(path, null) : throw new InvalidDataException($"The file '{path}' does not exist.");
-        var project = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault() : path;
+            return File.Exists(path)
+                ? new CompiledProject(path, null)
+                : throw new InvalidDataException($"The file '{path}' does not exist.");
+        var project = Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault()
+            : path;
         // A pipe or a device has no length.
         if (project is null || !File.Exists(project) || new FileInfo(project) is { LinkTarget: null, Length: 0 })
             throw new InvalidDataException($"'{path}' is not a project, not a folder with one, and not an assembly.");
@@ -37,12 +41,13 @@ internal sealed record CompiledProject(string Assembly, string? Snapshots)
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new InvalidDataException($"'{project}' cannot be read: MSBuild did not print its properties. Name the assembly instead.", e);
+            throw new InvalidDataException(
+                $"'{project}' cannot be read: MSBuild did not print its properties. Name the assembly instead.", e);
         }
     }
 
-    // Of a project MSBuild evaluates the files, and runs no target: a response file of the repository could name one, or a logger to load. A global.json of the
-    // repository could name an SDK within it, so the SDK is chosen where there is none.
+    // Of a project MSBuild evaluates the files, and runs no target: a response file of the repository could name one, or a logger to load.
+    // A global.json of the repository could name an SDK within it, so the SDK is chosen where there is none.
     private static async Task<string> AskAsync(string project, CancellationToken cancellationToken)
     {
         // A file that the project imports may be a pipe, and reading it does not end.
@@ -53,13 +58,17 @@ internal sealed record CompiledProject(string Assembly, string? Snapshots)
         {
             var answer = await DotnetProcess.RunAsync(
                 elsewhere.FullName,
-                ["msbuild", Path.GetFullPath(project), "-noAutoResponse", "-nologo", "-getProperty:TargetPath", "-getProperty:SalesforceSnapshotFolder"],
+                ["msbuild", Path.GetFullPath(
+                    project), "-noAutoResponse", "-nologo", "-getProperty:TargetPath", "-getProperty:SalesforceSnapshotFolder"],
                 late.Token).ConfigureAwait(false);
-            return answer.ExitCode == 0 ? answer.Text : throw new InvalidDataException($"'{project}' cannot be read: {answer.Text.Trim()}{answer.Error.Trim()}");
+            return answer.ExitCode == 0
+                ? answer.Text
+                : throw new InvalidDataException($"'{project}' cannot be read: {answer.Text.Trim()}{answer.Error.Trim()}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidDataException($"'{project}' was not read within {LongestRead.TotalMinutes:0} minutes. Name the assembly instead.");
+            throw new InvalidDataException(
+                $"'{project}' was not read within {LongestRead.TotalMinutes:0} minutes. Name the assembly instead.");
         }
         finally
         {

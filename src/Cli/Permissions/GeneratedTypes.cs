@@ -20,7 +20,8 @@ internal sealed class GeneratedTypes
         foreach (var handle in reader.TypeDefinitions)
         {
             var type = reader.GetTypeDefinition(handle);
-            if (type.BaseType.Kind != HandleKind.TypeSpecification || assembly.Types.Of(reader, type.BaseType) is not { Name: "Salesforce.Typed.SObject`2", Arguments: [var record, var fields] })
+            if (type.BaseType.Kind != HandleKind.TypeSpecification || assembly.Types.Of(
+                reader, type.BaseType) is not { Name: "Salesforce.Typed.SObject`2", Arguments: [var record, var fields] })
                 continue;
             if (NameOf(assembly, type) is not { } name)
                 continue;
@@ -41,7 +42,8 @@ internal sealed class GeneratedTypes
 
     /// <summary>Whether a type was generated, so that its code is not the user's.</summary>
     public bool Contains(IlType type) => _records.ContainsKey(type.Name) || _fields.ContainsKey(type.Name) || _keys.ContainsKey(type.Name)
-        || type.Name.StartsWith("Salesforce.Typed.Generated.", StringComparison.Ordinal) || type.Name.Split('.', '/').Contains("SalesforceObjects");
+        || type.Name.StartsWith("Salesforce.Typed.Generated.", StringComparison.Ordinal)
+        || type.Name.Split('.', '/').Contains("SalesforceObjects");
 
     // The record's own table begins with the name: its C# name may have a prefix.
     private static string? NameOf(CodeAssembly assembly, TypeDefinition type)
@@ -53,7 +55,8 @@ internal sealed class GeneratedTypes
                 name = text;
             return null;
         });
-        assembly.Follow(type.GetMethods().Where(m => assembly.Reader.StringComparer.Equals(assembly.Reader.GetMethodDefinition(m).Name, ".cctor")), walk);
+        assembly.Follow(type.GetMethods().Where(
+            m => assembly.Reader.StringComparer.Equals(assembly.Reader.GetMethodDefinition(m).Name, ".cctor")), walk);
         return name;
     }
 }

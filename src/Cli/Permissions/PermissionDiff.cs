@@ -35,5 +35,6 @@ internal sealed record PermissionDiff(string Place, string Permission, bool IsMi
     }
 
     /// <summary>The names of what may be done with records.</summary>
-    public static IEnumerable<string> Words(ObjectUse use) => Enum.GetValues<ObjectUse>().Where(u => u != ObjectUse.None && use.HasFlag(u)).Select(u => u.ToString().ToLowerInvariant());
+    public static IEnumerable<string> Words(ObjectUse use) =>
+        Enum.GetValues<ObjectUse>().Where(u => u != ObjectUse.None && use.HasFlag(u)).Select(u => u.ToString().ToLowerInvariant());
 }

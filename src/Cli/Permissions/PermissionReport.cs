@@ -13,7 +13,8 @@ internal static class PermissionReport
         foreach (var (name, use) in set.Objects)
         {
             console.Line($"[bold]{name}[/] {string.Join(", ", PermissionDiff.Words(use))}");
-            var fields = set.Fields.Where(f => f.Key.StartsWith(name + ".", StringComparison.Ordinal)).Select(f => (Name: f.Key[(name.Length + 1)..], IsEditable: f.Value)).ToList();
+            var fields = set.Fields.Where(f => f.Key.StartsWith(name + ".", StringComparison.Ordinal)).Select(
+                f => (Name: f.Key[(name.Length + 1)..], IsEditable: f.Value)).ToList();
             Line(console, "edits", fields.Where(f => f.IsEditable).Select(f => f.Name));
             Line(console, "reads", fields.Where(f => !f.IsEditable).Select(f => f.Name));
         }
@@ -67,7 +68,8 @@ internal static class PermissionReport
             ? ("The code needs, and the set lacks", "red", "+ ")
             : ("The set grants, and no code needs", "yellow", "- ");
         var part = differences.Where(d => d.IsMissing == isMissing).ToList();
-        var findings = part.GroupBy(d => d.Place).Select(p => new Finding(p.Key, string.Join(", ", p.Select(d => d.Permission))) { Sign = sign });
+        var findings = part.GroupBy(d => d.Place).Select(
+            p => new Finding(p.Key, string.Join(", ", p.Select(d => d.Permission))) { Sign = sign });
         return new FindingSection(title, color, [.. findings]) { Count = part.Count };
     }
 

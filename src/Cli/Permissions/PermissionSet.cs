@@ -8,11 +8,14 @@ namespace Salesforce.Typed.Cli.Permissions;
 internal sealed record PermissionSet(IReadOnlyDictionary<string, ObjectUse> Objects, IReadOnlyDictionary<string, bool> Fields)
 {
     // A permission set has no permissions for these: whoever uses the API reads them, as far as sharing and user permissions go.
-    private static readonly HashSet<string> WithoutPermissions = new(StringComparer.OrdinalIgnoreCase) { "Group", "GroupMember", "Name", "Organization", "Profile", "RecordType", "User", "UserRole" };
+    private static readonly HashSet<string> WithoutPermissions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Group", "GroupMember", "Name", "Organization", "Profile", "RecordType", "User", "UserRole"
+    };
 
     /// <summary>
-    /// The least that the uses need (Object Reference, ObjectPermissions and FieldPermissions): writing needs reading, a master-detail child its parent; fields
-    /// that permissions do not apply to are left out, and the parts of a compound go by the compound.
+    /// The least that the uses need (Object Reference, ObjectPermissions and FieldPermissions): writing needs reading, a master-detail
+    /// child its parent; fields that permissions do not apply to are left out, and the parts of a compound go by the compound.
     /// </summary>
     public static PermissionSet For(CodeUses uses)
     {

@@ -29,7 +29,8 @@ internal static class PermissionSetXml
                 ("viewAllRecords", false))),
             Element("userPermissions", ("enabled", true), ("name", "ApiEnabled")));
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = "    ", NewLineChars = "\n", OmitXmlDeclaration = true }))
+        using (var writer = XmlWriter.Create(
+            text, new XmlWriterSettings { Indent = true, IndentChars = "    ", NewLineChars = "\n", OmitXmlDeclaration = true }))
             root.Save(writer);
         return text.Append('\n').ToString();
     }

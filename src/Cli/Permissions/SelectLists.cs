@@ -39,10 +39,12 @@ internal sealed class SelectLists(GeneratedTypes generated, CodeUses uses)
             case "Salesforce.Typed.CompilerServices.Selection" when call.Arguments is [{ Text: { } root }, { Text: { } fields }, ..]:
                 AddRow(root, fields, call.Arguments.Count > 2 ? call.Arguments[2].Items ?? [] : []);
                 return null;
-            case "Salesforce.Typed.CompilerServices.ChildSelection" or "Salesforce.Typed.CompilerServices.TypeofSelection" or "Salesforce.Typed.CompilerServices.FunctionSelection":
+            case "Salesforce.Typed.CompilerServices.ChildSelection" or "Salesforce.Typed.CompilerServices.TypeofSelection"
+                or "Salesforce.Typed.CompilerServices.FunctionSelection":
                 return new IlValue(call.Declaring)
                 {
-                    Tag = new Part(call.Declaring.Name, call.Arguments[0].Text ?? "", call.Arguments[1].Text ?? "", call.Arguments.Select(a => a.Items).LastOrDefault(i => i is not null) ?? []),
+                    Tag = new Part(call.Declaring.Name, call.Arguments[0].Text
+                        ?? "", call.Arguments[1].Text ?? "", call.Arguments.Select(a => a.Items).LastOrDefault(i => i is not null) ?? []),
                 };
             case "System.ValueTuple`2":
                 return new IlValue(call.Declaring) { Tag = new Part("", call.Arguments[0].Text ?? "", call.Arguments[1].Text ?? "", []) };

@@ -37,11 +37,13 @@ internal static class UseFinder
             return uses!;
         }
         // What the readers of metadata throw where a table, a token or an instruction is not what it must be.
-        catch (Exception e) when (e is BadImageFormatException or InsufficientExecutionStackException or KeyNotFoundException or InvalidCastException
+        catch (Exception e) when (e is BadImageFormatException or InsufficientExecutionStackException or KeyNotFoundException
+            or InvalidCastException
             or ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException or NullReferenceException)
         {
             throw new InvalidDataException(
-                $"'{assembly}', or an assembly in its folder, is damaged or was not written by a compiler: {e.Message} Build the project again.", e);
+                $"'{assembly}', or an assembly in its folder, is damaged or was not written by a compiler: {e.Message} Build the project "
+                    + $"again.", e);
         }
     }
 

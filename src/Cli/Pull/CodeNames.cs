@@ -4,9 +4,9 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Cli.Pull;
 
 /// <summary>
-/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>, <c>new Account</c>), in SOQL as text
-/// (<c>FROM Account</c>), and as parents and children of those (<c>.Owner</c>, <c>.Contacts</c>). It reads texts and compiles nothing, so it finds what has no
-/// snapshot yet; a word that only looks like an object may be among them.
+/// The objects that the source text of a project names: as sets (<c>org.Account</c>), as types (<c>Id&lt;Account&gt;</c>,
+/// <c>new Account</c>), in SOQL as text (<c>FROM Account</c>), and as parents and children of those (<c>.Owner</c>, <c>.Contacts</c>). It
+/// reads texts and compiles nothing, so it finds what has no snapshot yet; a word that only looks like an object may be among them.
 /// </summary>
 internal sealed partial class CodeNames
 {
@@ -41,7 +41,8 @@ internal sealed partial class CodeNames
             }
             catch (RegexMatchTimeoutException e)
             {
-                throw new InvalidDataException($"'{file}' takes too long to read. Remove it from the folder, or name the objects to pull.", e);
+                throw new InvalidDataException(
+                    $"'{file}' takes too long to read. Remove it from the folder, or name the objects to pull.", e);
             }
         }
         return names;
@@ -59,18 +60,26 @@ internal sealed partial class CodeNames
     }
 
     /// <summary>Those of an org's objects that the code names by themselves.</summary>
-    public IEnumerable<string> Among(IEnumerable<string> objects) => objects.Where(o => _members.Contains(o) || _members.Contains("Sf" + o) || _types.Contains("Sf" + o) || (_types.Contains(o) && !IsOfFramework(o)));
+    public IEnumerable<string> Among(IEnumerable<string> objects) => objects.Where(
+        o => _members.Contains(o) || _members.Contains("Sf" + o) || _types.Contains("Sf" + o) || (_types.Contains(o) && !IsOfFramework(o)));
 
     /// <summary>The objects that the code reaches from one: parents and children whose relationships it names.</summary>
     public IEnumerable<string> From(SObjectDescribe describe) =>
-        describe.Fields.Where(f => f.ReferenceTo.Count == 1 && f.RelationshipName is { } name && _members.Contains(name)).Select(f => f.ReferenceTo[0])
-            .Concat(describe.ChildRelationships.Where(c => c.RelationshipName is { } name && _members.Contains(name)).Select(c => c.ChildSObject));
+        describe.Fields.Where(f => f.ReferenceTo.Count == 1 && f.RelationshipName is { } name && _members.Contains(name)).Select(
+            f => f.ReferenceTo[0])
+            .Concat(describe.ChildRelationships.Where(c => c.RelationshipName is { } name && _members.Contains(name)).Select(
+                c => c.ChildSObject));
 
     // List<Task> is not a list of tasks of the org: their record is SfTask.
-    private static bool IsOfFramework(string name) => new[] { "System", "System.IO", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "System.Linq", "System.Net.Http" }
-        .Any(space => new[] { typeof(object), typeof(Uri), typeof(Enumerable), typeof(HttpClient) }.Any(t => t.Assembly.GetType(space + "." + name) is not null));
+    private static bool IsOfFramework(string name) => new[]
+    {
+        "System", "System.IO", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic", "System.Linq", "System.Net.Http"
+    }
+        .Any(space => new[] { typeof(object), typeof(Uri), typeof(Enumerable), typeof(HttpClient) }.Any(
+            t => t.Assembly.GetType(space + "." + name) is not null));
 
-    [GeneratedRegex("""//[^\r\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\])'""", RegexOptions.Singleline, Longest)]
+    [GeneratedRegex(
+        """//[^\r\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\])'""", RegexOptions.Singleline, Longest)]
     private static partial Regex CommentOrString();
 
     // A method is not a set: Order() is LINQ's.

@@ -13,17 +13,31 @@ internal static class PullCommand
 {
     public static Command Create()
     {
-        var objects = new Argument<string[]>("OBJECTS") { Description = "The objects, by API name. [default: those that have a snapshot]", Arity = ArgumentArity.ZeroOrMore };
+        var objects = new Argument<string[]>("OBJECTS")
+        {
+            Description = "The objects, by API name. [default: those that have a snapshot]", Arity = ArgumentArity.ZeroOrMore
+        };
         var all = new Option<bool>("--all") { Description = "Every object that the user can query." };
-        var fromCode = new Option<string?>("--from-code") { Description = "The objects that the C# files below this folder name, with the parents and children that they reach, and no others.", HelpName = "DIR" };
-        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
-        var fresh = new Option<bool>("--fresh") { Description = "Request every describe in full, not only those that changed since the last pull." };
-        var json = new Option<bool>("--json") { Description = "Print one line {\"name\":…,\"outcome\":…} for each object, and nothing else." };
+        var fromCode = new Option<string?>("--from-code") { Description = "The objects that the C# files below this folder name, with the "
+            + "parents and children that they reach, and no others.", HelpName = "DIR" };
+        var snapshots = new Option<string>("--snapshots")
+        {
+            Description = "The folder of describe snapshots.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots"
+        };
+        var fresh = new Option<bool>("--fresh")
+        {
+            Description = "Request every describe in full, not only those that changed since the last pull."
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one line {\"name\":…,\"outcome\":…} for each object, and nothing else."
+        };
         var connection = new OrgConnection();
         var command = new Command(
             "pull",
             Examples.After(
-                "Writes the org's describes into snapshots, a file an object. Only what changed is asked for and written; an object that cannot be described keeps its snapshot; what the org lost keeps a tombstone. "
+                "Writes the org's describes into snapshots, a file an object. Only what changed is asked for and written; an object that "
+                    + "cannot be described keeps its snapshot; what the org lost keeps a tombstone. "
                 + "The exit code is 0, or 1 where an object failed.",
                 "sftyped pull Account Contact --org my-alias # an org that the Salesforce CLI is signed in to",
                 "sftyped pull # again, for the objects that have a snapshot",
@@ -34,14 +48,16 @@ internal static class PullCommand
         connection.AddTo(command);
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(all) ? 1 : 0) + (result.GetValue(objects) is { Length: > 0 } ? 1 : 0) + (result.GetValue(fromCode) is not null ? 1 : 0) > 1)
+            if ((result.GetValue(all) ? 1 : 0) + (result.GetValue(objects) is { Length: > 0 } ? 1 : 0)
+                + (result.GetValue(fromCode) is not null ? 1 : 0) > 1)
                 result.AddError("Names of objects, --all and --from-code do not go together: choose one.");
         });
         command.SetAction((parsed, token) => ReportedErrors.RunAsync(async () =>
         {
             using var client = connection.Connect(parsed);
             var (org, folder) = (new OrgDescribes(client), parsed.GetValue(snapshots)!);
-            var names = await NamesAsync(client, org, parsed.GetValue(objects)!, parsed.GetValue(all), parsed.GetValue(fromCode), folder, token).ConfigureAwait(false);
+            var names = await NamesAsync(client, org, parsed.GetValue(objects)!, parsed.GetValue(
+                all), parsed.GetValue(fromCode), folder, token).ConfigureAwait(false);
             if (names.Count == 0)
             {
                 await TerminalText.WriteErrorAsync(parsed.GetValue(fromCode) is { } code
@@ -52,7 +68,8 @@ internal static class PullCommand
             var memory = connection.Key(parsed) is { } key && !parsed.GetValue(fresh) ? PullMemory.Open(key, folder) : PullMemory.None;
             try
             {
-                var pulled = await PullAsync(new SnapshotPull(org, folder, memory), names, parsed.GetValue(json), token).ConfigureAwait(false);
+                var pulled =
+                    await PullAsync(new SnapshotPull(org, folder, memory), names, parsed.GetValue(json), token).ConfigureAwait(false);
                 return pulled.Any(p => p.Outcome == PullOutcome.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
             }
             finally
@@ -63,7 +80,9 @@ internal static class PullCommand
         return command;
     }
 
-    private static async Task<IReadOnlyCollection<string>> NamesAsync(SalesforceClient client, OrgDescribes org, string[] objects, bool all, string? code, string folder, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyCollection<string>> NamesAsync(
+        SalesforceClient client, OrgDescribes org, string[] objects, bool all, string? code, string folder,
+        CancellationToken cancellationToken)
     {
         if (code is not null)
             return await FromCodeAsync(org, CodeNames.Read(code), cancellationToken).ConfigureAwait(false);
@@ -74,7 +93,8 @@ internal static class PullCommand
     }
 
     // What is reached from an object is known when the object is, and may reach others.
-    private static async Task<IReadOnlyCollection<string>> FromCodeAsync(OrgDescribes org, CodeNames code, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyCollection<string>> FromCodeAsync(
+        OrgDescribes org, CodeNames code, CancellationToken cancellationToken)
     {
         var known = await org.NamesAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var all = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -95,7 +115,8 @@ internal static class PullCommand
         return all;
     }
 
-    private static async Task<IReadOnlyList<PulledObject>> PullAsync(SnapshotPull pull, IReadOnlyCollection<string> names, bool json, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PulledObject>> PullAsync(
+        SnapshotPull pull, IReadOnlyCollection<string> names, bool json, CancellationToken cancellationToken)
     {
         var done = 0;
         IReadOnlyList<PulledObject> pulled;
@@ -115,7 +136,8 @@ internal static class PullCommand
         foreach (var failed in json ? [] : pulled.Where(p => p.Outcome == PullOutcome.Failed))
             await TerminalText.WriteErrorAsync($"{failed.Name}: {failed.Error}").ConfigureAwait(false);
         if (!json)
-            AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
+            AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<PullOutcome>().Where(o => o != PullOutcome.Removed
+                || pulled.Any(p => p.Outcome == o)).Select(o => $"{pulled.Count(p => p.Outcome == o)} {Word(o)}")) + ".");
         return pulled;
 
         void Report(PulledObject outcome, Action<WorkState> progress)
@@ -144,5 +166,6 @@ internal static class PullCommand
         }
     }
 
-    private static string Word(PullOutcome outcome) => outcome switch { PullOutcome.Added => "added", PullOutcome.Changed => "changed", PullOutcome.Unchanged => "unchanged", PullOutcome.Removed => "removed", _ => "failed" };
+    private static string Word(PullOutcome outcome) => outcome switch { PullOutcome.Added =>
+        "added", PullOutcome.Changed => "changed", PullOutcome.Unchanged => "unchanged", PullOutcome.Removed => "removed", _ => "failed" };
 }

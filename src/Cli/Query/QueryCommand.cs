@@ -15,8 +15,12 @@ internal static class QueryCommand
 {
     public static Command Create()
     {
-        var soql = new Argument<string>("SOQL") { HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input." };
-        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, if it exists.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
+        var soql = new Argument<string>("SOQL")
+        {
+            HelpName = "SOQL", Description = "The statement, in quotes; - reads it from the standard input."
+        };
+        var snapshots = new Option<string>("--snapshots") { Description = "The folder of describe snapshots to check against, if it "
+            + "exists.", HelpName = "DIR", DefaultValueFactory = _ => "describe-snapshots" };
         var form = new OutputFormOptions(
             "How to show the rows: a table, CSV, or one line of JSON a row.", OutputForm.Table, OutputForm.Csv, OutputForm.Json);
         var deleted = new Option<bool>("--all-rows") { Description = "Include deleted and archived rows." };
@@ -27,7 +31,8 @@ internal static class QueryCommand
         var command = new Command(
             "query",
             Examples.After(
-                "Runs a statement of SOQL and prints all of its rows. What the snapshots know to be wrong is not sent: exit code 3. An object without a snapshot is left to the org.",
+                "Runs a statement of SOQL and prints all of its rows. What the snapshots know to be wrong is not sent: exit code 3. An "
+                    + "object without a snapshot is left to the org.",
                 "sftyped query \"SELECT Name, Owner.Name FROM Account LIMIT 5\" --org dev",
                 "sftyped query \"SELECT Id, Email FROM Contact\" --org dev --format csv > contacts.csv",
                 "sftyped query \"SELECT StageName, COUNT(Id) FROM Opportunity GROUP BY StageName\" --json"))
@@ -50,7 +55,8 @@ internal static class QueryCommand
         return command;
     }
 
-    private static async Task RunAsync(SalesforceClient org, string text, bool deleted, OutputForm form, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        SalesforceClient org, string text, bool deleted, OutputForm form, CancellationToken cancellationToken)
     {
         // It is the person's own statement: there is no data in it that came from elsewhere.
         var statement = org.Query(SoqlText.Trusted(text), cancellationToken);
@@ -64,6 +70,7 @@ internal static class QueryCommand
         }
         var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024);
         await using var _ = output.ConfigureAwait(false);
-        await new RowPrinter(output, form).PrintAsync(statement.AsAsyncEnumerable(cancellationToken), RowValues.Columns(query), cancellationToken).ConfigureAwait(false);
+        await new RowPrinter(output, form).PrintAsync(
+            statement.AsAsyncEnumerable(cancellationToken), RowValues.Columns(query), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class RowPrinter(TextWriter output, OutputForm form)
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             count++;
-            await output.WriteLineAsync(form == OutputForm.Json ? RowValues.Line(row) : CsvForm.Line(columns!.Select(c => Cell(row, c)))).ConfigureAwait(false);
+            await output.WriteLineAsync(form == OutputForm.Json ? RowValues.Line(row) : CsvForm.Line(columns!.Select(c => Cell(row, c))))
+                .ConfigureAwait(false);
         }
         return count;
     }
@@ -36,7 +37,9 @@ internal sealed class RowPrinter(TextWriter output, OutputForm form)
     private static string ValueOf(SoqlRow row, string column) => row.TryGetValue(column, out var value) ? RowValues.Text(value) : "";
 
     private static string Cell(SoqlRow row, string column) =>
-        row.TryGetValue(column, out var value) && value is not (string or SoqlRow or IReadOnlyList<SoqlRow>) ? CsvText.Value(RowValues.Text(value)) : CsvText.Cell(RowValues.Text(value));
+        row.TryGetValue(column, out var value) && value is not (string or SoqlRow or IReadOnlyList<SoqlRow>)
+            ? CsvText.Value(RowValues.Text(value))
+            : CsvText.Cell(RowValues.Text(value));
 
     private static void Table(IReadOnlyList<SoqlRow> rows, IReadOnlyList<string> columns)
     {

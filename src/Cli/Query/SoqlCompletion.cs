@@ -7,7 +7,8 @@ namespace Salesforce.Typed.Cli.Query;
 /// <summary>What may come next in a statement, by the snapshots: objects after FROM, fields and parents elsewhere, keywords.</summary>
 internal static class SoqlCompletion
 {
-    private static readonly string[] Keywords = ["SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "LIKE", "IN", "GROUP BY", "HAVING", "ORDER BY", "ASC", "DESC", "NULLS LAST", "LIMIT", "OFFSET", "COUNT("];
+    private static readonly string[] Keywords = ["SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "LIKE", "IN", "GROUP "
+        + "BY", "HAVING", "ORDER BY", "ASC", "DESC", "NULLS LAST", "LIMIT", "OFFSET", "COUNT("];
     private static readonly char[] Separators = [' ', ',', '(', ')', '=', '<', '>', '!'];
 
     /// <summary>The statements that a shell can put in place of the one that stands before the cursor.</summary>
@@ -37,7 +38,8 @@ internal static class SoqlCompletion
             : words[^1].Equals("FROM", StringComparison.OrdinalIgnoreCase) ? schema.Objects.Select(o => o.Name)
             : [.. Members(MainObject(words, schema), word, schema), .. Keywords];
         // A shell puts these into the command line, where a name from elsewhere could be a command.
-        return candidates.Where(c => c.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (IsPath(c) || Keywords.Contains(c))).Distinct(StringComparer.OrdinalIgnoreCase).Select(c => before + c);
+        return candidates.Where(c => c.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (IsPath(c) || Keywords.Contains(c)))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Select(c => before + c);
     }
 
     private static bool IsPath(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
@@ -55,7 +57,8 @@ internal static class SoqlCompletion
         IReadOnlyList<SObjectDescribe> objects = describe is null ? schema.Objects : [describe];
         foreach (var step in path[..^1])
         {
-            objects = [.. objects.SelectMany(o => o.Fields).Where(f => string.Equals(f.RelationshipName, step, StringComparison.OrdinalIgnoreCase))
+            objects = [.. objects.SelectMany(o => o.Fields).Where(
+                f => string.Equals(f.RelationshipName, step, StringComparison.OrdinalIgnoreCase))
                 .SelectMany(f => f.ReferenceTo).Distinct().Select(schema.Find).OfType<SObjectDescribe>()];
         }
         var prefix = path.Length == 1 ? "" : string.Join('.', path[..^1]) + ".";

@@ -13,7 +13,10 @@ internal static class ServeCommand
         DefaultValueFactory = _ => "describe-snapshots",
     };
 
-    private static readonly Option<int> Port = new("--port") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 5080 };
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "The port to listen on; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 5080
+    };
 
     private static readonly Option<int> PubSubPort = new("--pubsub-port")
     {
@@ -22,20 +25,26 @@ internal static class ServeCommand
 
     private static readonly Option<int?> TlsPort = new("--tls-port")
     {
-        Description = "The port on which everything, the event bus too, is served over TLS; 0 takes a free one. Without it there is no TLS.", HelpName = "N",
+        Description = "The port on which everything, the event bus too, is served over TLS; 0 takes a free one. Without it there is no "
+            + "TLS.", HelpName = "N",
     };
 
-    private static readonly Option<string?> Certificate = new("--certificate") { Description = "The file to write the certificate to that TLS clients must trust (PEM).", HelpName = "FILE" };
+    private static readonly Option<string?> Certificate = new("--certificate")
+    {
+        Description = "The file to write the certificate to that TLS clients must trust (PEM).", HelpName = "FILE"
+    };
 
     private static readonly Option<string?> Token = new("--token")
     {
-        Description = $"The access token that calls must bring; a random one by default. Other users of the machine can see a command line: {ServeSettings.TokenVariable} in the environment is the safer way.",
+        Description = "The access token that calls must bring; a random one by default. Other users of the machine can see a command "
+            + $"line: {ServeSettings.TokenVariable} in the environment is the safer way.",
         HelpName = "TOKEN",
     };
 
     private static readonly Option<string[]> Client = new("--client")
     {
-        Description = "The consumer key of a client that may sign in. Without it the access token is the only way in. FILE is its certificate or public key (PEM): the signatures of its JWT assertions are "
+        Description = "The consumer key of a client that may sign in. Without it the access token is the only way in. FILE is its "
+            + "certificate or public key (PEM): the signatures of its JWT assertions are "
             + $"checked then. With a secret in {ServeSettings.ClientSecretVariable}, every sign-in needs the secret. "
             + $"With the password of all users in {ServeSettings.PasswordVariable}, wrong passwords and unknown users are refused.",
         HelpName = "ID[=FILE]",
@@ -43,35 +52,44 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Clients = new("--clients")
     {
-        Description = """A file of clients that may sign in, each with its own secret: [{"id": "...", "secret": "...", "key": "cert.pem", "rotatesRefreshTokens": false}].""", HelpName = "FILE",
+        Description =
+            """A file of clients that may sign in, each with its own secret: [{"id": "...", "secret": "...", "key": "cert.pem", "rotatesRefreshTokens": false}].""", HelpName = "FILE",
     };
 
     private static readonly Option<string[]> RedirectUri = new("--redirect-uri")
     {
-        Description = "An address that the client's sign-in in a browser may return to. Without it: the addresses of the loopback.", HelpName = "URI",
+        Description = "An address that the client's sign-in in a browser may return to. Without it: the addresses of the loopback.",
+        HelpName = "URI",
     };
 
     private static readonly Option<string[]> User = new("--user")
     {
-        Description = "A further user with a token of its own, which is printed. FILE is the permission set that the user has; without it the user may do everything.", HelpName = "NAME[=FILE]",
+        Description = "A further user with a token of its own, which is printed. FILE is the permission set that the user has; without it "
+            + "the user may do everything.", HelpName = "NAME[=FILE]",
     };
 
-    private static readonly Option<string?> Data = new("--data") { Description = "The file to keep the rows in; without it they end with the org.", HelpName = "FILE" };
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The file to keep the rows in; without it they end with the org.", HelpName = "FILE"
+    };
 
     private static readonly Option<string[]> Seed = new("--seed")
     {
-        Description = "A file of records in the form of 'sf data import tree', a plan of such files, or X.csv for records of X. Loaded once, into an org that is new.",
+        Description = "A file of records in the form of 'sf data import tree', a plan of such files, or X.csv for records of X. Loaded "
+            + "once, into an org that is new.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string> Address = new("--address")
     {
-        Description = "The address to listen on. Other machines reach one that is not of the loopback.", HelpName = "IP", DefaultValueFactory = _ => "127.0.0.1",
+        Description = "The address to listen on. Other machines reach one that is not of the loopback.", HelpName = "IP",
+        DefaultValueFactory = _ => "127.0.0.1",
     };
 
     private static readonly Option<string[]> HostName = new("--host-name")
     {
-        Description = "A further host name that clients call the org by, with or without a port. Without it: localhost, and the address that it listens on.", HelpName = "NAME",
+        Description = "A further host name that clients call the org by, with or without a port. Without it: localhost, and the address "
+            + "that it listens on.", HelpName = "NAME",
     };
 
     public static Command Create()
@@ -101,7 +119,8 @@ internal static class ServeCommand
         return command;
     }
 
-    private static bool HasClient(CommandResult result) => result.GetResult(Client) is { Implicit: false } || result.GetResult(Clients) is not null;
+    private static bool HasClient(CommandResult result) =>
+        result.GetResult(Client) is { Implicit: false } || result.GetResult(Clients) is not null;
 
     private static ServeSettings SettingsOf(ParseResult parsed) => new()
     {

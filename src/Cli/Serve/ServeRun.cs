@@ -21,7 +21,8 @@ internal static class ServeRun
                     $"Loading {string.Join(", ", settings.Seeds)}",
                     progress => LocalOrg.StartAsync(o => Apply(o, settings, progress), cancellationToken)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException
+            or ArgumentException)
         {
             await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);
             return ExitCodes.Failed;
@@ -33,7 +34,8 @@ internal static class ServeRun
                 SafeFile.Write(file, org.Certificate!.ExportCertificatePem());
             Show(org, settings, await AddUsersAsync(org, settings.Users, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException
+            or ArgumentException)
         {
             await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);
             return ExitCodes.Failed;
@@ -41,7 +43,8 @@ internal static class ServeRun
         if (!IPAddress.IsLoopback(IPAddress.Parse(settings.Address)))
         {
             await Console.Error.WriteLineAsync(
-                $"warning: other machines can reach {settings.Address}. Whoever has the token reads and writes everything, and without TLS the token travels in clear text.").ConfigureAwait(false);
+                $"warning: other machines can reach {settings.Address}. Whoever has the token reads and writes everything, and without "
+                    + $"TLS the token travels in clear text.").ConfigureAwait(false);
         }
         try
         {
@@ -63,7 +66,8 @@ internal static class ServeRun
     // The name of a parameter says nothing to a person at a command line.
     private static string Reason(Exception e) => e.Message.Split(" (Parameter '")[0];
 
-    private static async Task<List<UserSession>> AddUsersAsync(LocalOrg org, IReadOnlyList<string> users, CancellationToken cancellationToken)
+    private static async Task<List<UserSession>> AddUsersAsync(
+        LocalOrg org, IReadOnlyList<string> users, CancellationToken cancellationToken)
     {
         var added = new List<UserSession>();
         foreach (var text in users)
@@ -85,7 +89,8 @@ internal static class ServeRun
         AnsiConsole.Console.Line($"[bold]Objects[/]    {org.ObjectCount}");
         AnsiConsole.Console.Line($"[bold]Data[/]       {settings.Data ?? "in memory"}");
         // After a # the token stays in the browser.
-        AnsiConsole.Console.Line($"[bold]Page[/]       {org.Url.AbsoluteUri}{(settings.Token is null ? "#" + Uri.EscapeDataString(org.Token) : "")}");
+        AnsiConsole.Console.Line(
+            $"[bold]Page[/]       {org.Url.AbsoluteUri}{(settings.Token is null ? "#" + Uri.EscapeDataString(org.Token) : "")}");
         AnsiConsole.Console.Line($"[bold]Event bus[/]  {org.PubSubAddress.AbsoluteUri.TrimEnd('/')} (tenant {org.OrganizationId})");
         if (org.PubSubTlsAddress is { } tls)
             AnsiConsole.Console.Line($"[bold]TLS[/]        {tls.AbsoluteUri.TrimEnd('/')}");

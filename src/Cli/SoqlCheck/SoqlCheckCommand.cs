@@ -20,21 +20,27 @@ internal static class SoqlCheckCommand
     {
         var files = new Argument<string[]>("FILES")
         {
-            Description = "Files of statements, one a line; a line that starts with { is JSON and holds the statement in its member 'soql'. "
+            Description = "Files of statements, one a line; a line that starts with { is JSON and holds the statement in its member "
+                + "'soql'. "
                 + "Empty lines are skipped. - is the standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var snapshots = new Option<string?>("--snapshots")
         {
-            Description = $"The folder of describe snapshots to check the meaning against. [default: {DefaultSnapshots}, where there is such a folder]",
+            Description = $"The folder of describe snapshots to check the meaning against. [default: {DefaultSnapshots}, where there is "
+                + $"such a folder]",
             HelpName = "DIR",
         };
         var syntaxOnly = new Option<bool>("--syntax-only") { Description = "Checks the syntax and not the meaning; needs no snapshots." };
-        var json = new Option<bool>("--json") { Description = "Prints one line {\"valid\":...,\"errors\":[...]} for each statement, in their order, and nothing else." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Prints one line {\"valid\":...,\"errors\":[...]} for each statement, in their order, and nothing else."
+        };
         var check = new Command(
             "check",
             "Checks statements of SOQL and SOSL: their syntax, and their meaning against describe snapshots. "
-            + "The exit code is 0 where all are valid, 1 where some are not, and 2 where the command line is not understood or a file cannot be read.")
+            + "The exit code is 0 where all are valid, 1 where some are not, and 2 where the command line is not understood or a file "
+            + "cannot be read.")
         {
             files, snapshots, syntaxOnly, json,
         };
@@ -47,7 +53,8 @@ internal static class SoqlCheckCommand
         {
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024);
             using var input = Console.OpenStandardInput();
-            return Run(parsed.GetValue(files)!, parsed.GetValue(snapshots), parsed.GetValue(syntaxOnly), parsed.GetValue(json), input, output, Console.Error);
+            return Run(parsed.GetValue(files)!, parsed.GetValue(
+                snapshots), parsed.GetValue(syntaxOnly), parsed.GetValue(json), input, output, Console.Error);
         });
         return new Command("soql", "Works on statements of SOQL and SOSL.") { check };
     }
@@ -80,7 +87,8 @@ internal static class SoqlCheckCommand
     {
         if (folder is null && !Directory.Exists(DefaultSnapshots))
         {
-            error.WriteLine($"There is no folder '{DefaultSnapshots}' here, so only the syntax is checked: name one with --snapshots, or say --syntax-only.");
+            error.WriteLine($"There is no folder '{DefaultSnapshots}' here, so only the syntax is checked: name one with --snapshots, or "
+                + $"say --syntax-only.");
             return null;
         }
         return SnapshotFolder.Load(folder ?? DefaultSnapshots);

@@ -35,7 +35,8 @@ internal sealed class AgentDirectory(IGateStore store, GateOrg org, TimeProvider
     /// <summary>An agent by its name: for a process that was started for one agent.</summary>
     /// <returns>The agent; null where the policy does not have it, or its time is over.</returns>
     /// <exception cref="AuditStoreException">The store cannot be read.</exception>
-    public async Task<AgentCaller?> FindAgentAsync(string name, string keyPrefix, string? client, string? traceId, CancellationToken cancellationToken)
+    public async Task<AgentCaller?> FindAgentAsync(
+        string name, string keyPrefix, string? client, string? traceId, CancellationToken cancellationToken)
     {
         var (version, policy) = await PolicyAsync(cancellationToken).ConfigureAwait(false);
         if (policy.Find(name) is not { } agent || agent.IsExpired(time.GetUtcNow()))
@@ -63,7 +64,8 @@ internal sealed class AgentDirectory(IGateStore store, GateOrg org, TimeProvider
                 return (current.Version, current.Policy);
             var reading = PolicyReader.Read(Encoding.UTF8.GetBytes(stored.Json), org.Schema);
             _current = current = new Current(stored.Version, reading.Document ?? throw new AuditStoreException(
-                $"Version {stored.Version} of the policy does not fit the snapshots, so nothing is granted: {reading.Problems.First(p => !p.IsWarning)}"));
+                $"Version {stored.Version} of the policy does not fit the snapshots, so nothing is granted: "
+                    + $"{reading.Problems.First(p => !p.IsWarning)}"));
             _accesses.Clear();
             return (current.Version, current.Policy);
         }

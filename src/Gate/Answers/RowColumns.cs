@@ -29,7 +29,10 @@ internal static class RowColumns
             switch (query.Select.Items[i])
             {
                 case ChildSubquery child:
-                    columns.Add(new RowColumn(child.Query.From.Main.Name.Last, [child.Query.From.Main.Name.Last]) { Children = Of(child.Query, decision) });
+                    columns.Add(new RowColumn(child.Query.From.Main.Name.Last, [child.Query.From.Main.Name.Last])
+                    {
+                        Children = Of(child.Query, decision)
+                    });
                     break;
                 case TypeofItem choice:
                     columns.AddRange(Typeof(choice, index, i, decision));
@@ -41,7 +44,8 @@ internal static class RowColumns
                     columns.Add(new RowColumn(item.Alias?.Text ?? path.Text, [item.Alias?.Text ?? path.Last]));
                     break;
                 case SelectExpression { Expression: FunctionCall call } item when !isGrouped && Innermost(call) is { } inner:
-                    columns.Add(new RowColumn(item.Alias?.Text ?? call.ToString(), [.. inner.Names.Take(inner.Names.Count - 1), item.Alias?.Text ?? inner.Last]));
+                    columns.Add(new RowColumn(
+                        item.Alias?.Text ?? call.ToString(), [.. inner.Names.Take(inner.Names.Count - 1), item.Alias?.Text ?? inner.Last]));
                     break;
                 case SelectExpression item:
                     columns.Add(new RowColumn(item.Alias?.Text ?? item.Expression.ToString(), [item.Alias?.Text ?? $"expr{unnamed++}"]));
@@ -58,13 +62,15 @@ internal static class RowColumns
 
     private static IEnumerable<RowColumn> Typeof(TypeofItem choice, int query, int index, QueryDecision decision)
     {
-        var fields = choice.Branches.SelectMany(b => b.Fields).Concat(choice.Else).DistinctBy(f => f.Text, StringComparer.OrdinalIgnoreCase);
+        var fields = choice.Branches.SelectMany(b => b.Fields).Concat(choice.Else).DistinctBy(
+            f => f.Text, StringComparer.OrdinalIgnoreCase);
         foreach (var field in fields)
         {
             var path = $"{choice.Relationship.Text}.{field.Text}";
             yield return new RowColumn(path, path.Split('.'))
             {
-                IsMasked = decision.Masks.Any(m => m.Query == query && m.SelectIndex == index && m.Field.Equals(field.Last, StringComparison.OrdinalIgnoreCase)),
+                IsMasked = decision.Masks.Any(
+                    m => m.Query == query && m.SelectIndex == index && m.Field.Equals(field.Last, StringComparison.OrdinalIgnoreCase)),
             };
         }
     }
@@ -79,7 +85,8 @@ internal static class RowColumns
         throw new InvalidOperationException("A query of the statement is not part of its footprint.");
     }
 
-    private static bool HasAggregate(FieldExpression expression) => expression is AggregateCall || (expression is FunctionCall call && HasAggregate(call.Argument));
+    private static bool HasAggregate(FieldExpression expression) =>
+        expression is AggregateCall || (expression is FunctionCall call && HasAggregate(call.Argument));
 
     private static FieldPath? Innermost(FieldExpression expression) => expression switch
     {

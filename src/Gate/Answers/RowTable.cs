@@ -17,7 +17,8 @@ internal sealed class RowTable
     private readonly int _mostBytes;
     private readonly int _longestText;
 
-    private RowTable(IReadOnlyList<RowColumn> columns, int mostBytes, int longestText) => (_columns, _mostBytes, _longestText) = (columns, mostBytes, longestText);
+    private RowTable(IReadOnlyList<RowColumn> columns, int mostBytes, int longestText) =>
+        (_columns, _mostBytes, _longestText) = (columns, mostBytes, longestText);
 
     /// <summary>How many rows the table has.</summary>
     public int Count { get; private set; }
@@ -43,7 +44,10 @@ internal sealed class RowTable
             if (table.Count == 0)
             {
                 // Half of the budget for the longest text leaves room for the others.
-                var shortened = new RowTable(columns, int.MaxValue, Math.Max(100, mostBytes / Math.Max(2, columns.Count))) { IsCut = true, HasCutText = true };
+                var shortened = new RowTable(columns, int.MaxValue, Math.Max(100, mostBytes / Math.Max(2, columns.Count)))
+                {
+                    IsCut = true, HasCutText = true
+                };
                 shortened.TryAdd(row);
                 return shortened;
             }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Salesforce.Typed.Gate.Answers;
 
-/// <summary>Writes the JSON of answers: without white space, and with letters of all languages as they are, which takes the fewest tokens.</summary>
+/// <summary>
+/// Writes the JSON of answers: without white space, and with letters of all languages as they are, which takes the fewest tokens.
+/// </summary>
 internal static class ToolJson
 {
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

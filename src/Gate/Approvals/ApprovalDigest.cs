@@ -8,8 +8,8 @@ using Salesforce.Typed.Gate.Writes;
 namespace Salesforce.Typed.Gate.Approvals;
 
 /// <summary>
-/// The digest that an approval is bound to: tool, arguments, and the versions and values of the records that the person was shown. Another write, or
-/// the same one over a record that was changed in between, has another digest.
+/// The digest that an approval is bound to: tool, arguments, and the versions and values of the records that the person was shown. Another
+/// write, or the same one over a record that was changed in between, has another digest.
 /// </summary>
 internal static class ApprovalDigest
 {

@@ -22,10 +22,13 @@ internal static class ApprovalGate
         var sentence = AuditSentence.Waits(call.Caller.Title, plan.Attempt, id);
         var now = call.Services.Time.GetUtcNow();
         await call.Services.Store.AddApprovalAsync(
-            new StoredApproval(id, call.Caller.Name, digest, sentence, details, "waiting", now, now + Lifetime, null), cancellationToken).ConfigureAwait(false);
-        await call.WriteAsync(AuditKind.Waiting, sentence, e => e with { Decision = "needs_approval", Approval = id }, cancellationToken).ConfigureAwait(false);
+            new StoredApproval(id, call.Caller.Name, digest, sentence, details, "waiting", now, now + Lifetime, null),
+            cancellationToken).ConfigureAwait(false);
+        await call.WriteAsync(AuditKind.Waiting, sentence, e => e with { Decision = "needs_approval", Approval = id }, cancellationToken)
+            .ConfigureAwait(false);
         return ToolAnswer.Refused(
-            "needs_approval", "A person has to approve this.", instead: $"Repeat the call with \"approval\": \"{id}\" once it is approved; status shows it.", approval: id);
+            "needs_approval", "A person has to approve this.",
+            instead: $"Repeat the call with \"approval\": \"{id}\" once it is approved; status shows it.", approval: id);
     }
 
     /// <summary>Spends an approval on a write.</summary>
@@ -33,7 +36,8 @@ internal static class ApprovalGate
     public static async Task<(string? Person, Refusal? Refusal)> SpendAsync(
         GateCall call, WritePlan plan, string approval, string argumentsHash, CancellationToken cancellationToken)
     {
-        if (await call.Services.Store.FindApprovalAsync(approval, cancellationToken).ConfigureAwait(false) is not { } stored || stored.Agent != call.Caller.Name)
+        if (await call.Services.Store.FindApprovalAsync(approval, cancellationToken).ConfigureAwait(false) is not { } stored
+            || stored.Agent != call.Caller.Name)
             return (null, new Refusal(RefusalCode.NotFound, "There is no such approval."));
         if (stored.State == "waiting" && stored.Expires > call.Services.Time.GetUtcNow())
             return (null, new Refusal(RefusalCode.Denied, "Nobody has approved it yet.") { Instead = "Wait, and ask status." });

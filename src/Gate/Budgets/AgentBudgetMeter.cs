@@ -4,7 +4,9 @@ using Salesforce.Typed.Gate.Stores;
 
 namespace Salesforce.Typed.Gate.Budgets;
 
-/// <summary>Counts what agents use: calls in a rolling minute in this process, rows and calls of the org in a day of UTC in the store.</summary>
+/// <summary>
+/// Counts what agents use: calls in a rolling minute in this process, rows and calls of the org in a day of UTC in the store.
+/// </summary>
 internal sealed class AgentBudgetMeter(IGateStore store, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _calls = new();
@@ -21,11 +23,14 @@ internal sealed class AgentBudgetMeter(IGateStore store, TimeProvider time)
         var (rows, calls) = await store.UseAsync(caller.Name, Day, 0, 0, cancellationToken).ConfigureAwait(false);
         if (budgets.RowsPerDay is { } mostRows && rows >= mostRows)
             return $"You have read {rows} rows today (UTC) of {mostRows}.";
-        return budgets.OrgCallsPerDay is { } mostCalls && calls >= mostCalls ? $"You have made {calls} calls of the org today (UTC) of {mostCalls}." : null;
+        return budgets.OrgCallsPerDay is { } mostCalls && calls >= mostCalls
+            ? $"You have made {calls} calls of the org today (UTC) of {mostCalls}."
+            : null;
     }
 
     /// <summary>Counts a call of the org.</summary>
-    public Task UseOrgCallAsync(AgentCaller caller, CancellationToken cancellationToken) => store.UseAsync(caller.Name, Day, 0, 1, cancellationToken);
+    public Task UseOrgCallAsync(AgentCaller caller, CancellationToken cancellationToken) =>
+        store.UseAsync(caller.Name, Day, 0, 1, cancellationToken);
 
     /// <summary>Counts rows that were read.</summary>
     public Task UseRowsAsync(AgentCaller caller, long rows, CancellationToken cancellationToken) =>

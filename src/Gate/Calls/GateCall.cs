@@ -30,14 +30,18 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
     public async Task<ToolAnswer> RefuseAsync(Refusal refusal, string attempt, string? statement, CancellationToken cancellationToken)
     {
         await services.Audit.WriteAsync(
-            Entry(AuditKind.Refusal, AuditSentence.Denied(caller.Title, attempt, refusal.Reason)) with { Decision = "denied", Reason = refusal.Reason },
+            Entry(AuditKind.Refusal, AuditSentence.Denied(caller.Title, attempt, refusal.Reason)) with
+            {
+                Decision = "denied", Reason = refusal.Reason
+            },
             cancellationToken).ConfigureAwait(false);
         var code = refusal.Code switch { RefusalCode.Denied => "denied", RefusalCode.NotFound => "not_found", _ => "invalid" };
         return ToolAnswer.Refused(code, refusal.Message, Part(refusal, statement), refusal.Instead);
     }
 
     /// <summary>Writes a record about the call.</summary>
-    public Task<AuditRecord> WriteAsync(AuditKind kind, string sentence, Func<AuditEntry, AuditEntry> change, CancellationToken cancellationToken) =>
+    public Task<AuditRecord> WriteAsync(
+        AuditKind kind, string sentence, Func<AuditEntry, AuditEntry> change, CancellationToken cancellationToken) =>
         services.Audit.WriteAsync(change(Entry(kind, sentence)), cancellationToken);
 
     /// <summary>Records what is about to happen, calls the org, and records what became of it.</summary>
@@ -49,7 +53,8 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
     /// <param name="cancellationToken">Ends the call.</param>
     /// <param name="complete">What else both records say; null for nothing.</param>
     public async Task<ToolAnswer> RunAsync(
-        string attempt, string footprint, string grant, bool isWrite, Func<CancellationToken, Task<CallResult>> run, CancellationToken cancellationToken,
+        string attempt, string footprint, string grant, bool isWrite, Func<CancellationToken, Task<CallResult>> run,
+        CancellationToken cancellationToken,
         Func<AuditEntry, AuditEntry>? complete = null)
     {
         var entry = Entry(AuditKind.Intent, AuditSentence.Begins(caller.Title, attempt, Org.Name)) with
@@ -79,7 +84,8 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
     {
         var result = Failed(failure, attempt, isWrite: false);
         await WriteAsync(
-            AuditKind.Refusal, result.Sentence, e => e with { Outcome = result.Outcome, Reason = failure.Message }, cancellationToken).ConfigureAwait(false);
+            AuditKind.Refusal, result.Sentence, e => e with { Outcome = result.Outcome, Reason = failure.Message },
+            cancellationToken).ConfigureAwait(false);
         return result.Answer;
     }
 
@@ -99,7 +105,8 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
         {
             return new CallResult(
                 ToolAnswer.Refused("org", "The call was canceled."),
-                $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; the client ended the call.", 0, isWrite ? "unknown" : "failed");
+                $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; the client ended the call.", 0,
+                isWrite ? "unknown" : "failed");
         }
         // Whatever it is: the outcome of the call is recorded, and what nobody confirmed is not called failed.
         catch (Exception e)
@@ -112,15 +119,18 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
     private CallResult Failed(Exception failure, string attempt, bool isWrite)
     {
         var outcome = isWrite && WriteOutcomeClassifier.Classify(failure) == WriteOutcome.Unknown ? "unknown" : "failed";
-        var sentence = $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; **{outcome}**: {AuditText.Plain(failure.Message)}";
+        var sentence =
+            $"{AuditText.Bold(caller.Title)} asked to {AuditText.Plain(attempt)}; **{outcome}**: {AuditText.Plain(failure.Message)}";
         if (outcome == "unknown")
         {
             return new CallResult(
                 ToolAnswer.Refused(
-                    "org", "The org did not say whether the call was carried out.", instead: "Read the records before you call again."), sentence, 0, outcome);
+                    "org", "The org did not say whether the call was carried out.",
+                    instead: "Read the records before you call again."), sentence, 0, outcome);
         }
         if (failure is not SalesforceApiException { ErrorCode.Length: > 0 } refused)
-            return new CallResult(ToolAnswer.Refused("org", "The org gave no answer that can be used.", instead: "Try again later."), sentence, 0, outcome);
+            return new CallResult(
+                ToolAnswer.Refused("org", "The org gave no answer that can be used.", instead: "Try again later."), sentence, 0, outcome);
         var fields = refused.Fields.Where(f => Access.View.Objects.Any(o => o.FindField(f) is not null)).ToList();
         var about = fields.Count == 0 ? "" : $" ({string.Join(", ", fields)})";
         return new CallResult(ToolAnswer.Refused("org", $"The org refused the call: {refused.ErrorCode}{about}."), sentence, 0, outcome);
@@ -128,11 +138,13 @@ internal sealed class GateCall(GateServices services, AgentCaller caller, string
 
     private AuditEntry Entry(AuditKind kind, string sentence) => new(kind, sentence)
     {
-        Agent = caller.Name, KeyPrefix = caller.KeyPrefix, Client = caller.Client, TraceId = caller.TraceId, Tool = tool, PolicyVersion = caller.PolicyVersion,
+        Agent = caller.Name, KeyPrefix = caller.KeyPrefix, Client = caller.Client, TraceId = caller.TraceId, Tool = tool,
+        PolicyVersion = caller.PolicyVersion,
         ArgumentsHash = argumentsHash,
     };
 
-    private static string? Part(Refusal refusal, string? statement) => refusal.At is { Length: > 0 } at && statement is not null && at.End <= statement.Length
+    private static string? Part(
+        Refusal refusal, string? statement) => refusal.At is { Length: > 0 } at && statement is not null && at.End <= statement.Length
         ? statement.Substring(at.Start, Math.Min(at.Length, 200))
         : null;
 }

@@ -23,7 +23,8 @@ internal sealed class GateDispatcher(GateServices services)
         try
         {
             if (ToolCatalog.Find(caller.Access, name) is not { } tool)
-                return await RefuseAsync(caller, "", "call a tool", "not_found", $"There is no tool {Answers.PlainText.Of(name)}.", cancellationToken).ConfigureAwait(false);
+                return await RefuseAsync(caller, "", "call a "
+                    + "tool", "not_found", $"There is no tool {Answers.PlainText.Of(name)}.", cancellationToken).ConfigureAwait(false);
             if (await services.Budgets.EnterAsync(caller, cancellationToken).ConfigureAwait(false) is { } spent)
                 return await RefuseAsync(caller, name, $"call {name}", "budget", spent, cancellationToken).ConfigureAwait(false);
             var (arguments, refusal) = ToolArguments.Read(tool.Parameters, given);
@@ -37,7 +38,8 @@ internal sealed class GateDispatcher(GateServices services)
                 _last.TryRemove(caller.Name, out _);
                 return await RunAsync(tool, call, arguments, cancellationToken).ConfigureAwait(false);
             }
-            var repetition = _last.AddOrUpdate(caller.Name, _ => new Repetition(Key(caller, name, hash), services.Time.GetUtcNow()), (_, last) => Count(last, caller, name, hash));
+            var repetition = _last.AddOrUpdate(caller.Name, _ => new Repetition(
+                Key(caller, name, hash), services.Time.GetUtcNow()), (_, last) => Count(last, caller, name, hash));
             if (repetition is { Calls: >= 3, Answer: { } answer })
                 return await AnswerAgainAsync(caller, name, answer, cancellationToken).ConfigureAwait(false);
             answer = await RunAsync(tool, call, arguments, cancellationToken).ConfigureAwait(false);
@@ -48,12 +50,14 @@ internal sealed class GateDispatcher(GateServices services)
         }
         catch (AuditStoreException)
         {
-            return ToolAnswer.Refused("denied", "The gate cannot keep records at the moment, so it makes no calls.", instead: "Try again later.");
+            return ToolAnswer.Refused(
+                "denied", "The gate cannot keep records at the moment, so it makes no calls.", instead: "Try again later.");
         }
     }
 
     // What a decision depends on is read from the org before there is an intent: references, and records as they are before an approval.
-    private static async Task<ToolAnswer> RunAsync(GateTool tool, GateCall call, ToolArguments arguments, CancellationToken cancellationToken)
+    private static async Task<ToolAnswer> RunAsync(
+        GateTool tool, GateCall call, ToolArguments arguments, CancellationToken cancellationToken)
     {
         try
         {
@@ -91,10 +95,12 @@ internal sealed class GateDispatcher(GateServices services)
         };
     }
 
-    private async Task<ToolAnswer> RefuseAsync(AgentCaller caller, string tool, string attempt, string code, string message, CancellationToken cancellationToken)
+    private async Task<ToolAnswer> RefuseAsync(
+        AgentCaller caller, string tool, string attempt, string code, string message, CancellationToken cancellationToken)
     {
         await new GateCall(services, caller, tool, "").WriteAsync(
-            AuditKind.Refusal, AuditSentence.Denied(caller.Title, attempt, message), e => e with { Decision = "denied", Reason = message }, cancellationToken)
+            AuditKind.Refusal, AuditSentence.Denied(caller.Title, attempt, message), e => e with { Decision = "denied", Reason = message },
+            cancellationToken)
             .ConfigureAwait(false);
         return ToolAnswer.Refused(code, message);
     }

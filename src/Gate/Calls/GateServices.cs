@@ -17,4 +17,5 @@ namespace Salesforce.Typed.Gate.Calls;
 /// <param name="Untrusted">Which keys read untrusted text.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record GateServices(
-    GateOrg Org, IGateStore Store, AgentDirectory Agents, AuditLog Audit, AgentBudgetMeter Budgets, CursorSeal Cursors, UntrustedReads Untrusted, TimeProvider Time);
+    GateOrg Org, IGateStore Store, AgentDirectory Agents, AuditLog Audit, AgentBudgetMeter Budgets, CursorSeal Cursors,
+    UntrustedReads Untrusted, TimeProvider Time);

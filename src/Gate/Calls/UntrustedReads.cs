@@ -28,5 +28,6 @@ internal sealed class UntrustedReads(TimeProvider time)
 
     private static bool IsUntrusted(AgentAccess access, FootprintEntry entry) => entry is { Use: FootprintUse.Select, Field: { } field }
         && access.Agent.Untrusted.Any(name => string.Equals(name, entry.Object, StringComparison.OrdinalIgnoreCase))
-        && access.Schema.Find(entry.Object)?.FindField(field)?.Type.Info().Family is ValueFamily.Text or ValueFamily.TextSet or ValueFamily.Compound;
+        && access.Schema.Find(entry.Object)?.FindField(field)?.Type.Info().Family is ValueFamily.Text or ValueFamily.TextSet
+            or ValueFamily.Compound;
 }

@@ -20,7 +20,8 @@ internal sealed class CursorSeal(byte[] key)
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(key, TagBytes);
         cipher.Encrypt(
-            sealedBytes.AsSpan(0, NonceBytes), plain, sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(agent));
+            sealedBytes.AsSpan(0, NonceBytes), plain, sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes),
+            Encoding.UTF8.GetBytes(agent));
         return Base64Url.EncodeToString(sealedBytes);
     }
 
@@ -35,7 +36,8 @@ internal sealed class CursorSeal(byte[] key)
             var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
             using var cipher = new AesGcm(key, TagBytes);
             cipher.Decrypt(
-                sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(agent));
+                sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes + TagBytes), sealedBytes.AsSpan(NonceBytes, TagBytes),
+                plain, Encoding.UTF8.GetBytes(agent));
             return JsonSerializer.Deserialize(plain, CursorJson.Default.QueryCursor);
         }
         catch (Exception e) when (e is FormatException or CryptographicException or JsonException)

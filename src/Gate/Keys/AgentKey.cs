@@ -21,5 +21,6 @@ internal static class AgentKey
 
     /// <summary>Whether a text has the form of a key.</summary>
     public static bool IsWellFormed(string text) => text.StartsWith(Start, StringComparison.Ordinal)
-        && text.Length == Start.Length + 43 && text.AsSpan(Start.Length).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") < 0;
+        && text.Length == Start.Length + 43
+        && text.AsSpan(Start.Length).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") < 0;
 }

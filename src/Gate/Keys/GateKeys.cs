@@ -25,7 +25,9 @@ internal sealed class GateKeys : IDisposable
         if (lines.Length < 2)
             throw new FormatException($"The file {path} does not hold the keys of a gate.");
         var seal = Convert.FromBase64String(lines[1]);
-        return seal.Length == SealBytes ? new GateKeys(AuditKeys.Import(lines[0]), seal) : throw new FormatException($"The file {path} does not hold the keys of a gate.");
+        return seal.Length == SealBytes
+            ? new GateKeys(AuditKeys.Import(lines[0]), seal)
+            : throw new FormatException($"The file {path} does not hold the keys of a gate.");
     }
 
     public void Dispose() => Audit.Dispose();

@@ -57,7 +57,9 @@ public static class GateEndpoints
             ? Results.Problem(refusal, statusCode: StatusCodes.Status403Forbidden)
             : Results.Text(Metadata(context.Request), "application/json"));
         return app.MapMcp("/mcp").AddEndpointFilter(async (context, next) =>
-            await AuthenticateAsync(context.HttpContext, gate).ConfigureAwait(false) is { } refused ? refused : await next(context).ConfigureAwait(false));
+            await AuthenticateAsync(context.HttpContext, gate).ConfigureAwait(false) is { } refused
+                ? refused
+                : await next(context).ConfigureAwait(false));
     }
 
     private static async Task<IResult?> AuthenticateAsync(HttpContext context, SalesforceGate gate)
@@ -81,17 +83,20 @@ public static class GateEndpoints
             if (header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
             {
                 caller = await gate.Services.Agents.FindAsync(
-                    header[scheme.Length..].Trim(), null, Activity.Current?.TraceId.ToString(), context.RequestAborted).ConfigureAwait(false);
+                    header[scheme.Length..].Trim(), null, Activity.Current?.TraceId.ToString(),
+                    context.RequestAborted).ConfigureAwait(false);
             }
         }
         catch (AuditStoreException)
         {
-            return Results.Problem("The store of the gate cannot be used at the moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Problem(
+                "The store of the gate cannot be used at the moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = $"Bearer resource_metadata=\"{request.Scheme}://{request.Host}{MetadataPath}\"";
-            return Results.Problem("The key of an agent is needed: Authorization: Bearer KEY.", statusCode: StatusCodes.Status401Unauthorized);
+            return Results.Problem(
+                "The key of an agent is needed: Authorization: Bearer KEY.", statusCode: StatusCodes.Status401Unauthorized);
         }
         context.Items[CallerItem] = caller;
         return null;

@@ -18,7 +18,8 @@ internal static class GateMcpServer
     /// <param name="gate">The gate.</param>
     /// <param name="findCaller">Finds the agent of a request; null where there is none.</param>
     public static IMcpServerBuilder Add(
-        IServiceCollection services, SalesforceGate gate, Func<IServiceProvider, CancellationToken, ValueTask<AgentCaller?>> findCaller) => services
+        IServiceCollection services, SalesforceGate gate,
+        Func<IServiceProvider, CancellationToken, ValueTask<AgentCaller?>> findCaller) => services
         .AddMcpServer(o =>
         {
             o.ServerInfo = new Implementation
@@ -46,7 +47,8 @@ internal static class GateMcpServer
         });
 
     private static async ValueTask<AgentCaller> RequireAsync(
-        Func<IServiceProvider, CancellationToken, ValueTask<AgentCaller?>> findCaller, IServiceProvider services, CancellationToken cancellationToken) =>
+        Func<IServiceProvider, CancellationToken, ValueTask<AgentCaller?>> findCaller, IServiceProvider services,
+        CancellationToken cancellationToken) =>
         await findCaller(services, cancellationToken).ConfigureAwait(false)
         ?? throw new McpException("The policy has no such agent, or its time is over.");
 

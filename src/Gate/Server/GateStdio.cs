@@ -22,13 +22,15 @@ public static class GateStdio
         ArgumentNullException.ThrowIfNull(gate);
         var agents = gate.Services.Agents;
         if (await agents.FindAgentAsync(agent, KeyPrefix, null, null, cancellationToken).ConfigureAwait(false) is null)
-            throw new ArgumentException($"The policy has no agent '{agent}', or its time is over. Add it with: sftyped gate agents add", nameof(agent));
+            throw new ArgumentException(
+                $"The policy has no agent '{agent}', or its time is over. Add it with: sftyped gate agents add", nameof(agent));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         GateMcpServer.Add(
             builder.Services, gate,
-            async (_, token) => await agents.FindAgentAsync(agent, KeyPrefix, null, null, token).ConfigureAwait(false)).WithStdioServerTransport();
+            async (_, token) => await agents.FindAgentAsync(agent, KeyPrefix, null, null, token).ConfigureAwait(false))
+                .WithStdioServerTransport();
         using var host = builder.Build();
         await host.RunAsync(cancellationToken).ConfigureAwait(false);
     }

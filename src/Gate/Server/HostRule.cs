@@ -21,6 +21,7 @@ internal static class HostRule
         return request.Headers.Origin.Count > 0 && !IsOwnOrigin(request) ? "Requests from web pages are refused." : null;
     }
 
-    private static bool IsOwnOrigin(HttpRequest request) => Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
+    private static bool IsOwnOrigin(
+        HttpRequest request) => Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
         && origin.Authority == request.Host.Value && origin.Scheme == request.Scheme;
 }

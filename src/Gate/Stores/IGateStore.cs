@@ -42,7 +42,8 @@ internal interface IGateStore : IAsyncDisposable
 
     /// <summary>Moves an approval from one state to another.</summary>
     /// <returns>Whether it was in that state, and not expired.</returns>
-    Task<bool> MoveApprovalAsync(string id, string from, string to, string? person, DateTimeOffset time, CancellationToken cancellationToken);
+    Task<bool> MoveApprovalAsync(
+        string id, string from, string to, string? person, DateTimeOffset time, CancellationToken cancellationToken);
 
     /// <summary>Adds to what an agent used in a day of UTC.</summary>
     /// <returns>What it used in all, with this.</returns>

@@ -11,4 +11,5 @@ namespace Salesforce.Typed.Gate.Stores;
 /// <param name="Expires">The first moment at which it cannot be used.</param>
 /// <param name="Person">Who decided; null while it waits.</param>
 internal sealed record StoredApproval(
-    string Id, string Agent, string Digest, string Sentence, string Details, string State, DateTimeOffset Created, DateTimeOffset Expires, string? Person);
+    string Id, string Agent, string Digest, string Sentence, string Details, string State, DateTimeOffset Created, DateTimeOffset Expires,
+    string? Person);

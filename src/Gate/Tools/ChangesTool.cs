@@ -53,12 +53,14 @@ internal sealed class ChangesTool : GateTool
                     writer.WriteEndArray();
                     writer.WriteString("covered", covered);
                 }));
-                return new CallResult(answer, AuditSentence.Read(call.Caller.Title, new ReadRows(ids.Count, describe, ["Id"]), call.Org.Name, null, grant), ids.Count);
+                return new CallResult(answer, AuditSentence.Read(
+                    call.Caller.Title, new ReadRows(ids.Count, describe, ["Id"]), call.Org.Name, null, grant), ids.Count);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static Refusal? Decide(GateCall call, ToolArguments arguments, out string name, out DateTimeOffset since, out DateTimeOffset until)
+    private static Refusal? Decide(
+        GateCall call, ToolArguments arguments, out string name, out DateTimeOffset since, out DateTimeOffset until)
     {
         name = arguments.Text("object")!;
         until = call.Services.Time.GetUtcNow();
@@ -69,7 +71,8 @@ internal sealed class ChangesTool : GateTool
         if (arguments.Text("kind") == "deleted" && call.Access.FilterOf(name) is not null)
         {
             return new Refusal(
-                RefusalCode.Denied, $"Deleted records of {name} are not shown.", $"{name} has a row filter, which deleted records cannot be checked by.");
+                RefusalCode.Denied, $"Deleted records of {name} are not shown.",
+                $"{name} has a row filter, which deleted records cannot be checked by.");
         }
         if (!TryTime(arguments.Text("since")!, out since) || (arguments.Text("until") is { } end && !TryTime(end, out until)))
             return new Refusal(RefusalCode.Invalid, "Times are written as 2026-01-31T10:00:00Z.");
@@ -77,13 +80,15 @@ internal sealed class ChangesTool : GateTool
     }
 
     private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+        out time);
 
     private static async Task<(List<string> Ids, string Covered)> ReadAsync(
         GateCall call, string name, string kind, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var path = $"sobjects/{name}/{kind}/?start={Escaped(since)}&end={Escaped(until)}";
-        using var response = await call.Org.Client.SendAsync(HttpMethod.Get, path, cancellationToken: cancellationToken).ConfigureAwait(false);
+        using var response =
+            await call.Org.Client.SendAsync(HttpMethod.Get, path, cancellationToken: cancellationToken).ConfigureAwait(false);
         using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         var ids = kind == "updated"
             ? json.RootElement.GetProperty("ids").EnumerateArray().Select(i => i.GetString()!)
@@ -105,5 +110,6 @@ internal sealed class ChangesTool : GateTool
         return visible;
     }
 
-    private static string Escaped(DateTimeOffset time) => Uri.EscapeDataString(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture));
+    private static string Escaped(DateTimeOffset time) =>
+        Uri.EscapeDataString(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture));
 }

@@ -18,7 +18,8 @@ internal sealed class DescribeTool : GateTool
 
     public override JsonElement OutputSchema => OutputSchemas.Description;
 
-    public override string Description => "Names of an object's fields by type, parents and children. With fields: labels, picklist values, rules.";
+    public override string Description =>
+        "Names of an object's fields by type, parents and children. With fields: labels, picklist values, rules.";
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
         [ToolParameters.Object, new("fields", ParameterKind.Texts) { Most = 50 }];
@@ -31,7 +32,8 @@ internal sealed class DescribeTool : GateTool
         if (call.Access.View.Find(name) is not { } describe)
         {
             var nearest = Nearest.Find(name, call.Access.View.Objects.Select(o => o.Name));
-            var refusal = new Refusal(RefusalCode.NotFound, $"sObject type '{PlainText.Of(name)}' is not supported.{Nearest.Question(nearest)}");
+            var refusal = new Refusal(
+                RefusalCode.NotFound, $"sObject type '{PlainText.Of(name)}' is not supported.{Nearest.Question(nearest)}");
             return await call.RefuseAsync(refusal, $"describe {name}", null, cancellationToken).ConfigureAwait(false);
         }
         if (!arguments.Has("fields"))
@@ -45,7 +47,8 @@ internal sealed class DescribeTool : GateTool
             {
                 var nearest = Nearest.Find(field, describe.Fields.Select(f => f.Name));
                 var refusal = new Refusal(
-                    RefusalCode.NotFound, $"No such column '{PlainText.Of(field)}' on entity '{describe.Name}'.{Nearest.Question(nearest)}");
+                    RefusalCode.NotFound,
+                    $"No such column '{PlainText.Of(field)}' on entity '{describe.Name}'.{Nearest.Question(nearest)}");
                 return await call.RefuseAsync(refusal, $"describe {name}.{field}", null, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -64,7 +67,8 @@ internal sealed class DescribeTool : GateTool
         writer.WriteString("label", PlainText.Of(describe.Label));
         var parents = describe.Fields.Where(f => f.RelationshipName is not null && f.ReferenceTo.Count > 0)
             .Select(f => $"{f.RelationshipName}:{string.Join("|", f.ReferenceTo)}").ToList();
-        var children = describe.ChildRelationships.Where(r => r.RelationshipName is not null && access.View.Find(r.ChildSObject) is not null)
+        var children = describe.ChildRelationships.Where(
+            r => r.RelationshipName is not null && access.View.Find(r.ChildSObject) is not null)
             .Select(r => $"{r.RelationshipName}:{r.ChildSObject}").ToList();
         var room = MostBytes - 80 - parents.Concat(children).Sum(p => p.Length + 3);
         var listed = new List<FieldDescribe>();
@@ -92,7 +96,9 @@ internal sealed class DescribeTool : GateTool
 
     // What people work with comes first; the columns that every object has come last.
     private static int Weight(FieldDescribe field) =>
-        field.Is(FieldTraits.NameField) || field.Type == FieldType.Id ? 0 : field.Is(FieldTraits.Updateable) || field.Is(FieldTraits.Createable) ? 1 : 2;
+        field.Is(FieldTraits.NameField) || field.Type == FieldType.Id
+            ? 0
+            : field.Is(FieldTraits.Updateable) || field.Is(FieldTraits.Createable) ? 1 : 2;
 
     private static void WriteField(Utf8JsonWriter writer, FieldDescribe field, AgentAccess access, string owner)
     {

@@ -23,7 +23,8 @@ internal sealed class FindObjectsTool : GateTool
     {
         var text = arguments.Text("text") ?? "";
         var objects = call.Access.View.Objects
-            .Where(o => o.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || o.Label.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
+            .Where(o => o.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || o.Label.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
         return Task.FromResult(new ToolAnswer(ToolJson.Object(writer =>
         {
             writer.WriteStartArray("objects");

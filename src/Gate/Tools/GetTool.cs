@@ -36,12 +36,14 @@ internal sealed class GetTool : GateTool
         var decision = QueryPolicy.Decide(call.Access, query!);
         if (!decision.IsAllowed)
             return await call.RefuseAsync(decision.Refusal, attempt, null, cancellationToken).ConfigureAwait(false);
-        var cursor = new QueryCursor(call.Caller.PolicyHash(), SoqlPrinter.Print(query!), false, null, null, 0, call.Services.Time.GetUtcNow());
+        var cursor = new QueryCursor(
+            call.Caller.PolicyHash(), SoqlPrinter.Print(query!), false, null, null, 0, call.Services.Time.GetUtcNow());
         return await QueryRunner.RunAsync(call, decision, cursor, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the arguments as those of a step, whose ids may be those of records that earlier steps write.</summary>
-    public static (ReadRequest? Request, Refusal? Refusal) Read(AgentAccess access, ToolArguments arguments, StepScope? scope, int step, string name)
+    public static (ReadRequest? Request, Refusal? Refusal) Read(
+        AgentAccess access, ToolArguments arguments, StepScope? scope, int step, string name)
     {
         var sobject = arguments.Text("object")!;
         var (ids, rows) = (new List<string>(), new List<StepRow>());
@@ -67,7 +69,8 @@ internal sealed class GetTool : GateTool
             : (null, decision.Refusal);
     }
 
-    private static (SoqlQuery? Query, Refusal? Refusal) Query(ToolArguments arguments, IReadOnlyList<string> ids, IReadOnlyList<StepRow>? rows = null)
+    private static (SoqlQuery? Query, Refusal? Refusal) Query(
+        ToolArguments arguments, IReadOnlyList<string> ids, IReadOnlyList<StepRow>? rows = null)
     {
         var (name, key) = (arguments.Text("object")!, arguments.Text("key") ?? "Id");
         string[] names = [name, key, .. arguments.Texts("fields")];
@@ -85,5 +88,6 @@ internal sealed class GetTool : GateTool
         }, null);
     }
 
-    private static bool IsPath(string text) => text.Split('.').All(n => n.Length > 0 && char.IsAsciiLetter(n[0]) && n.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'));
+    private static bool IsPath(string text) =>
+        text.Split('.').All(n => n.Length > 0 && char.IsAsciiLetter(n[0]) && n.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'));
 }

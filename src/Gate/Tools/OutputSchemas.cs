@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Salesforce.Typed.Gate.Tools;
 
 /// <summary>
-/// The schemas of structured answers. A client may validate refusals against the same schema, so each schema also has the members of a refusal,
-/// and says that an answer is one or the other.
+/// The schemas of structured answers. A client may validate refusals against the same schema, so each schema also has the members of a
+/// refusal, and says that an answer is one or the other.
 /// </summary>
 internal static class OutputSchemas
 {

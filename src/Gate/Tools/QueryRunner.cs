@@ -35,23 +35,28 @@ internal static class QueryRunner
                 var (answer, rows) = Answer(call, decision, cursor, page.RootElement);
                 var filter = call.Access.FilterOf(query.Object)?.Condition.ToString();
                 return new CallResult(
-                    answer, AuditSentence.Read(call.Caller.Title, new ReadRows(rows, query.Object, fields), call.Org.Name, filter, decision.Grant), rows);
+                    answer, AuditSentence.Read(
+                        call.Caller.Title, new ReadRows(rows, query.Object, fields), call.Org.Name, filter, decision.Grant), rows);
             },
             cancellationToken);
     }
 
     /// <summary>The objects and fields of a footprint, as records show them.</summary>
-    public static string Shown(Footprint footprint) => string.Join(", ", footprint.Entries.Where(e => e.Field is not null || e.Use == FootprintUse.Object)
+    public static string Shown(
+        Footprint footprint) => string.Join(", ", footprint.Entries.Where(e => e.Field is not null || e.Use == FootprintUse.Object)
         .Select(e => e.Field is null ? e.Object : $"{e.Object}.{e.Field}").Distinct().Take(200));
 
     private static string[] Fields(Footprint footprint) => [.. footprint.Queries[0].Entries
-        .Where(e => e is { Use: FootprintUse.Select, Field: not null, IsFollowed: false }).Select(e => e.Path.Length == 0 ? e.Field! : $"{e.Path}.{e.Field}").Distinct()];
+        .Where(e => e is { Use: FootprintUse.Select, Field: not null, IsFollowed: false }).Select(
+            e => e.Path.Length == 0 ? e.Field! : $"{e.Path}.{e.Field}").Distinct()];
 
-    // A page that the token budget cuts may be read again, and its rows must come in the same order: the id decides where nothing else does.
+    // A page that the token budget cuts may be read again, and its rows must come in the same order: the id decides where nothing else
+    // does.
     private static string Sent(QueryDecision decision)
     {
         var query = (SoqlQuery)decision.Tree!;
-        var isOrdered = query.OrderBy.Any(o => o.Expression is FieldPath { Text: var text } && string.Equals(text, "Id", StringComparison.OrdinalIgnoreCase));
+        var isOrdered = query.OrderBy.Any(
+            o => o.Expression is FieldPath { Text: var text } && string.Equals(text, "Id", StringComparison.OrdinalIgnoreCase));
         return isOrdered || query.Select.IsCount || RowColumns.IsGrouped(query)
             ? decision.Statement!
             : RewrittenText.Of(query with { OrderBy = new(query.OrderBy.Append(new OrderByItem(new FieldPath("Id"), false, false))) });

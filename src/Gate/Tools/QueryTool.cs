@@ -44,7 +44,8 @@ internal sealed class QueryTool : GateTool
         if ((soql is null) == (text is null))
             return (null, new Refusal(RefusalCode.Invalid, "Give soql, or cursor, and not both."));
         if (soql is not null)
-            return (new QueryCursor(call.Caller.PolicyHash(), soql, arguments.Flag("deleted"), arguments.Whole("max_rows"), null, 0, call.Services.Time.GetUtcNow()), null);
+            return (new QueryCursor(call.Caller.PolicyHash(), soql, arguments.Flag(
+                "deleted"), arguments.Whole("max_rows"), null, 0, call.Services.Time.GetUtcNow()), null);
         if (arguments.Has("deleted") || arguments.Has("max_rows"))
             return (null, new Refusal(RefusalCode.Invalid, "A cursor goes on with its own query: give no other argument."));
         // Another policy may allow less, so that what was begun under the old one is not gone on with.

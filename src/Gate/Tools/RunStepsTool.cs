@@ -48,7 +48,8 @@ internal sealed class RunStepsTool : GateTool
         for (var i = 0; i < steps.Count; i++)
         {
             if (Add(call.Access, reader, names, steps[i], i) is { } refusal)
-                return await call.RefuseAsync(Within(i, refusal), $"run {steps.Count} steps", null, cancellationToken).ConfigureAwait(false);
+                return await call.RefuseAsync(Within(i, refusal), $"run {steps.Count} steps", null, cancellationToken)
+                    .ConfigureAwait(false);
         }
         var plan = reader.Plan(Name, arguments.Flag("all_or_none", otherwise: true));
         return await WriteRun.RunAsync(call, plan, arguments.HashWithout("approval"), arguments.Text("approval"), cancellationToken)
@@ -64,7 +65,8 @@ internal sealed class RunStepsTool : GateTool
             return refusal;
         var name = members.Text("name")!;
         if (!StepScope.IsName(name) || !names.Add(name))
-            return new Refusal(RefusalCode.Invalid, "The name of a step is its own, begins with a letter and has at most 40 letters, digits and '_'.");
+            return new Refusal(
+                RefusalCode.Invalid, "The name of a step is its own, begins with a letter and has at most 40 letters, digits and '_'.");
         var given = step.EnumerateObject().Where(m => m.Name == nested).ToList();
         if (given is not [{ Value.ValueKind: JsonValueKind.Object }])
             return new Refusal(RefusalCode.Invalid, "'arguments' is an object: the arguments of the tool.");

@@ -47,7 +47,8 @@ internal sealed class SearchTool : GateTool
                 var tables = Tables(call, decision, found.RootElement.GetProperty("searchRecords"));
                 var rows = tables.Sum(t => t.Table.Count);
                 var sentence = AuditSentence.Read(
-                    call.Caller.Title, new ReadRows(rows, string.Join(", ", tables.Select(t => t.Object)), []), call.Org.Name, null, decision.Grant);
+                    call.Caller.Title, new ReadRows(rows, string.Join(", ", tables.Select(t => t.Object)), []), call.Org.Name, null,
+                    decision.Grant);
                 return new CallResult(Answer(tables), sentence, rows);
             },
             cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,8 @@ internal sealed class ToolArguments
             if (value.ValueKind != JsonValueKind.Null && !values.TryAdd(name, value))
                 return Wrong($"The argument '{Shown(name)}' is given twice.");
             if (parameters.All(p => p.Name != name))
-                return Wrong($"There is no argument '{Shown(name)}'. The arguments are {string.Join(", ", parameters.Select(p => p.Name))}.");
+                return Wrong(
+                    $"There is no argument '{Shown(name)}'. The arguments are {string.Join(", ", parameters.Select(p => p.Name))}.");
         }
         foreach (var parameter in parameters)
         {
@@ -64,7 +65,8 @@ internal sealed class ToolArguments
 
     public bool Flag(string name, bool otherwise = false) => _values.TryGetValue(name, out var value) ? value.GetBoolean() : otherwise;
 
-    public IReadOnlyList<string> Texts(string name) => _values.TryGetValue(name, out var value) ? [.. value.EnumerateArray().Select(i => i.GetString()!)] : [];
+    public IReadOnlyList<string> Texts(string name) =>
+        _values.TryGetValue(name, out var value) ? [.. value.EnumerateArray().Select(i => i.GetString()!)] : [];
 
     public IReadOnlyList<JsonElement> Records(string name) => _values.TryGetValue(name, out var value) ? [.. value.EnumerateArray()] : [];
 
@@ -86,13 +88,17 @@ internal sealed class ToolArguments
         ParameterKind.Text when value.ValueKind != JsonValueKind.String => "takes a text.",
         ParameterKind.Text when !IsText(value) => "is not valid text.",
         ParameterKind.Text when value.GetString()!.Length == 0 => "is empty.",
-        ParameterKind.Text when parameter.Choices is { } choices && !choices.Contains(value.GetString()!) => $"takes {string.Join(", ", choices)}.",
-        ParameterKind.Whole when value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 1 || number > parameter.Most =>
+        ParameterKind.Text when parameter.Choices is { } choices && !choices.Contains(value.GetString()!) =>
+            $"takes {string.Join(", ", choices)}.",
+        ParameterKind.Whole when value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 1
+            || number > parameter.Most =>
             parameter.Most == int.MaxValue ? "takes a whole number from 1." : $"takes a whole number from 1 to {parameter.Most}.",
         ParameterKind.Flag when value.ValueKind is not (JsonValueKind.True or JsonValueKind.False) => "takes true or false.",
-        ParameterKind.Texts when value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.String || !IsText(i)) =>
+        ParameterKind.Texts when value.ValueKind != JsonValueKind.Array
+            || value.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.String || !IsText(i)) =>
             "takes a list of texts.",
-        ParameterKind.Records when value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.Object) =>
+        ParameterKind.Records when value.ValueKind != JsonValueKind.Array
+            || value.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.Object) =>
             "takes a list of objects.",
         ParameterKind.Texts or ParameterKind.Records when value.GetArrayLength() == 0 => "is an empty list.",
         ParameterKind.Texts or ParameterKind.Records when value.GetArrayLength() > parameter.Most =>

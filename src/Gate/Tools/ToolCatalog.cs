@@ -7,7 +7,8 @@ internal static class ToolCatalog
 {
     public static IReadOnlyList<GateTool> All { get; } =
     [
-        new FindObjectsTool(), new DescribeTool(), new QueryTool(), new SearchTool(), new GetTool(), new CreateTool(), new UpdateTool(), new UpsertTool(),
+        new FindObjectsTool(), new DescribeTool(), new QueryTool(), new SearchTool(), new GetTool(), new CreateTool(), new UpdateTool(),
+        new UpsertTool(),
         new DeleteTool(), new ChangesTool(), new RunStepsTool(), new StatusTool(),
     ];
 

@@ -16,6 +16,7 @@ internal sealed class UpdateTool : WriteTool
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
         ToolParameters.Object, ToolParameters.Records("Id and the fields to change"), ToolParameters.AllOrNone,
-        new("unchanged_since", ParameterKind.Text) { Description = "2026-01-31T10:00:00Z: only if nobody changed them since" }, ToolParameters.Approval,
+        new("unchanged_since", ParameterKind.Text) { Description = "2026-01-31T10:00:00Z: only if nobody changed them since" },
+        ToolParameters.Approval,
     ];
 }

@@ -15,7 +15,8 @@ internal sealed class UpsertTool : WriteTool
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
-        ToolParameters.Object, new("key", ParameterKind.Text, IsRequired: true) { Description = "external id field" }, ToolParameters.Records("the key and other fields"),
+        ToolParameters.Object, new("key", ParameterKind.Text, IsRequired: true) { Description = "external id field" },
+        ToolParameters.Records("the key and other fields"),
         ToolParameters.AllOrNone, ToolParameters.Approval,
     ];
 }

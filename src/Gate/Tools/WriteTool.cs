@@ -17,7 +17,8 @@ internal abstract class WriteTool : GateTool
 
     public override bool IsReadOnly => false;
 
-    public override bool IsGranted(AgentAccess access) => access.Agent.Objects.Any(g => access.View.Find(g.Object) is not null && Kind switch
+    public override bool IsGranted(
+        AgentAccess access) => access.Agent.Objects.Any(g => access.View.Find(g.Object) is not null && Kind switch
     {
         WriteKind.Delete => g.Access == ObjectAccess.Full && access.Agent.Actions.Delete,
         _ => g.Access is ObjectAccess.Edit or ObjectAccess.Full,
@@ -27,7 +28,8 @@ internal abstract class WriteTool : GateTool
     {
         var reader = new PlanReader(call.Access, scope: null);
         if (reader.AddWrite(0, null, Kind, arguments) is { } refusal)
-            return await call.RefuseAsync(refusal, $"{Name} {arguments.Text("object")} records", null, cancellationToken).ConfigureAwait(false);
+            return await call.RefuseAsync(refusal, $"{Name} {arguments.Text("object")} records", null, cancellationToken)
+                .ConfigureAwait(false);
         var plan = reader.Plan(Name, arguments.Flag("all_or_none"));
         return await WriteRun.RunAsync(call, plan, arguments.HashWithout("approval"), arguments.Text("approval"), cancellationToken)
             .ConfigureAwait(false);

@@ -27,11 +27,13 @@ internal static class OrgWriter
 
     /// <summary>Sends a plan.</summary>
     /// <exception cref="Errors.SalesforceException">The request as a whole was refused, or was not answered.</exception>
-    public static Task<PlanResults> SendAsync(GateCall call, WritePlan plan, CancellationToken cancellationToken) => plan.IsComposite(call.Access)
+    public static Task<PlanResults> SendAsync(
+        GateCall call, WritePlan plan, CancellationToken cancellationToken) => plan.IsComposite(call.Access)
         ? new PlanUnit(call, plan).SendAsync(cancellationToken)
         : SendListAsync(call, plan, (WriteRequest)plan.Items[0], cancellationToken);
 
-    private static async Task<PlanResults> SendListAsync(GateCall call, WritePlan plan, WriteRequest write, CancellationToken cancellationToken)
+    private static async Task<PlanResults> SendListAsync(
+        GateCall call, WritePlan plan, WriteRequest write, CancellationToken cancellationToken)
     {
         var transport = call.Org.Client.Transport;
         var step = WriteCalls.OfRows(write, plan.AllOrNone, NoReference);
@@ -58,5 +60,6 @@ internal static class OrgWriter
         return JsonBody.Of(buffer);
     }
 
-    private static string NoReference(StepRow row) => throw new InvalidOperationException("A list of records alone refers to no other step.");
+    private static string NoReference(StepRow row) =>
+        throw new InvalidOperationException("A list of records alone refers to no other step.");
 }

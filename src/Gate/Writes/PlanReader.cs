@@ -118,7 +118,8 @@ internal sealed class PlanReader(AgentAccess access, StepScope? scope)
         {
             References = new Dictionary<string, StepRow>(r.References, StringComparer.OrdinalIgnoreCase)
             {
-                [field] = new StepRow(item, parents[i], string.Create(CultureInfo.InvariantCulture, $"the {parent.Object} at place {parents[i]}")),
+                [field] = new StepRow(
+                    item, parents[i], string.Create(CultureInfo.InvariantCulture, $"the {parent.Object} at place {parents[i]}")),
             },
         });
         return Add(
@@ -137,7 +138,9 @@ internal sealed class PlanReader(AgentAccess access, StepScope? scope)
             : RecordIds.Check(ids) ?? ids.Select(id => WriteRecords.CheckId(view, id)).FirstOrDefault(r => r is not null);
         if (refusal is null && ids.DistinctBy(RecordIds.Normal).Count() < ids.Count)
             refusal = new Refusal(RefusalCode.Invalid, "The same record is given twice.");
-        return refusal is null ? ([.. ids.Select(id => new WriteRecord(id, new Dictionary<string, JsonElement>()))], null) : (null, refusal);
+        return refusal is null
+            ? ([.. ids.Select(id => new WriteRecord(id, new Dictionary<string, JsonElement>()))], null)
+            : (null, refusal);
     }
 
     private static (DateTimeOffset? Time, Refusal? Refusal) ReadTime(string? text)
@@ -145,7 +148,8 @@ internal sealed class PlanReader(AgentAccess access, StepScope? scope)
         if (text is null)
             return (null, null);
         return DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var time)
             ? (time, null)
             : (null, new Refusal(RefusalCode.Invalid, "'unchanged_since' is written as 2026-01-31T10:00:00Z."));
     }

@@ -37,7 +37,8 @@ internal sealed class PlanUnit
                 WriteRequest write when WriteCalls.IsList(write) =>
                     _unit.Put(new RowsStep(
                         _unit, WriteCalls.OfRows(write, allOrNone, Refer) with { Needs = Needs(write) }, WriteCalls.SentIds(write))),
-                WriteRequest write => _unit.Put(new RowStep(_unit, WriteCalls.OfRow(write, Refer) with { Needs = Needs(write) }, write.Kind)),
+                WriteRequest write =>
+                    _unit.Put(new RowStep(_unit, WriteCalls.OfRow(write, Refer) with { Needs = Needs(write) }, write.Kind)),
                 var other => throw new InvalidOperationException($"{other.GetType()} is not an item of a plan."),
             };
         }
@@ -124,7 +125,8 @@ internal sealed class PlanUnit
         _guards.Add(_unit.Put(new ReadStep(_unit, check)));
     }
 
-    // A text of a filter or a key that looks like a reference is written so that the org does not take it for one; then tokens become references.
+    // A text of a filter or a key that looks like a reference is written so that the org does not take it for one; then tokens become
+    // references.
     private StepCall Query(string sobject, string statement, IReadOnlyList<StepRow> rows)
     {
         var soql = Uri.EscapeDataString(statement.Replace(StepScope.Begin, "\\u0040{", StringComparison.Ordinal));

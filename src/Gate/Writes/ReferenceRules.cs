@@ -24,8 +24,10 @@ internal static class ReferenceRules
         foreach (var (target, ids) in filtered)
         {
             if (ids.Count > MostIds)
-                return new Refusal(RefusalCode.Invalid, $"The records refer to more than {MostIds} records of {target}. Write fewer at once.");
-            if (await CountAsync(call, target, ids, cancellationToken).ConfigureAwait(false) != ids.Select(RecordIds.Normal).Distinct().Count())
+                return new Refusal(
+                    RefusalCode.Invalid, $"The records refer to more than {MostIds} records of {target}. Write fewer at once.");
+            if (await CountAsync(call, target, ids, cancellationToken).ConfigureAwait(false) != ids.Select(RecordIds.Normal).Distinct()
+                .Count())
                 return new Refusal(RefusalCode.NotFound, $"A record of {target} that a field refers to is not there.");
         }
         return null;
@@ -37,7 +39,8 @@ internal static class ReferenceRules
         var describe = call.Access.View.Find(write.Object)!;
         foreach (var (name, value) in write.Records.SelectMany(r => r.Fields))
         {
-            if (describe.FindField(name) is not { Type: FieldType.Reference, HoldsIds: true } field || value.ValueKind != JsonValueKind.String)
+            if (describe.FindField(name) is not { Type: FieldType.Reference, HoldsIds: true } field
+                || value.ValueKind != JsonValueKind.String)
                 continue;
             var id = value.GetString()!;
             if (id.Length == 0)
@@ -53,7 +56,8 @@ internal static class ReferenceRules
     }
 
     // The object of an id: the only one that the field takes, or the granted one with that key prefix.
-    private static string? TargetOf(GateCall call, FieldDescribe field, string id) => field is { IsPolymorphic: false, ReferenceTo: [var only] }
+    private static string? TargetOf(
+        GateCall call, FieldDescribe field, string id) => field is { IsPolymorphic: false, ReferenceTo: [var only] }
         ? only
         : field.ReferenceTo.FirstOrDefault(name => call.Org.Schema.Find(name)?.KeyPrefix == id[..3]);
 

@@ -4,8 +4,8 @@ using Salesforce.Typed.Policy.Decisions;
 namespace Salesforce.Typed.Gate.Writes;
 
 /// <summary>
-/// The steps that a reference may name: <c>@{name.id}</c> is the only record of the step <c>name</c>, or its first; <c>@{name[1].id}</c> the second.
-/// A reference is the whole of a text in one of these forms, and nothing else is.
+/// The steps that a reference may name: <c>@{name.id}</c> is the only record of the step <c>name</c>, or its first; <c>@{name[1].id}</c>
+/// the second. A reference is the whole of a text in one of these forms, and nothing else is.
 /// </summary>
 internal sealed class StepScope
 {

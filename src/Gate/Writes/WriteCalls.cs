@@ -33,7 +33,8 @@ internal static class WriteCalls
     };
 
     /// <summary>The ids that are sent.</summary>
-    public static RawId[] SentIds(WriteRequest write) => [.. write.Records.Select(r => RawId.TryParse(r.Id, out var id, out _) ? id : default)];
+    public static RawId[] SentIds(WriteRequest write) =>
+        [.. write.Records.Select(r => RawId.TryParse(r.Id, out var id, out _) ? id : default)];
 
     /// <summary>Writes a list of records.</summary>
     public static void WriteBody(Utf8JsonWriter writer, WriteRequest write, bool allOrNone, Func<StepRow, string> refer)
@@ -49,7 +50,8 @@ internal static class WriteCalls
 
     private static string Path(WriteRequest write, bool allOrNone) => write.Kind switch
     {
-        WriteKind.Delete => $"composite/sobjects?ids={string.Join(',', write.Records.Select(r => r.Id))}{(allOrNone ? "&allOrNone=true" : "")}",
+        WriteKind.Delete =>
+            $"composite/sobjects?ids={string.Join(',', write.Records.Select(r => r.Id))}{(allOrNone ? "&allOrNone=true" : "")}",
         WriteKind.Upsert => $"composite/sobjects/{write.Object}/{write.Key}",
         _ => "composite/sobjects",
     };

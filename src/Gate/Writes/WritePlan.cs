@@ -35,7 +35,9 @@ internal sealed record WritePlan(IReadOnlyList<PlanItem> Items, bool AllOrNone, 
     /// <summary>Whether rows are looked for before or after, which holds for all records or none.</summary>
     public bool IsGuarded(AgentAccess access) => Writes.Any(w => IsGuarded(access, w));
 
-    /// <summary>Whether it is sent as a composite request. A list of records alone is not: its texts are then never taken for references.</summary>
+    /// <summary>
+    /// Whether it is sent as a composite request. A list of records alone is not: its texts are then never taken for references.
+    /// </summary>
     public bool IsComposite(AgentAccess access) => Items.Count > 1 || Items[0] is ReadRequest || IsGuarded(access);
 
     /// <summary>Whether nothing is written where one record is refused.</summary>
@@ -46,9 +48,10 @@ internal sealed record WritePlan(IReadOnlyList<PlanItem> Items, bool AllOrNone, 
         access.FilterOf(write.Object) is not null || IsGuardedBefore(access, write);
 
     /// <summary>
-    /// Whether the rows of a write are looked for before it: where they have a filter or a condition, or nothing else shows that the ids are of the
-    /// object.
+    /// Whether the rows of a write are looked for before it: where they have a filter or a condition, or nothing else shows that the ids
+    /// are of the object.
     /// </summary>
     public static bool IsGuardedBefore(AgentAccess access, WriteRequest write) => write.Kind is WriteKind.Update or WriteKind.Delete
-        && (access.FilterOf(write.Object) is not null || write.UnchangedSince is not null || access.Schema.Find(write.Object)?.KeyPrefix is null);
+        && (access.FilterOf(write.Object) is not null || write.UnchangedSince is not null
+            || access.Schema.Find(write.Object)?.KeyPrefix is null);
 }

@@ -16,7 +16,9 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The relationship of an object whose children can be nested in its records under that name; null where there is none.</summary>
+    /// <summary>
+    /// The relationship of an object whose children can be nested in its records under that name; null where there is none.
+    /// </summary>
     public static ChildRelationship? Relationship(SObjectDescribe view, WriteKind kind, string name) =>
         kind != WriteKind.Create || view.FindField(name) is not null
         ? null
@@ -38,7 +40,8 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
     }
 
     /// <summary>Refuses an id that is not one of the object.</summary>
-    public static Refusal? CheckId(SObjectDescribe view, string id) => view.KeyPrefix is { } prefix && !id.StartsWith(prefix, StringComparison.Ordinal)
+    public static Refusal? CheckId(
+        SObjectDescribe view, string id) => view.KeyPrefix is { } prefix && !id.StartsWith(prefix, StringComparison.Ordinal)
         ? new Refusal(RefusalCode.NotFound, $"There is no such record of {view.Name}: the id is not one of it.")
         : null;
 
@@ -78,7 +81,8 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
         return CheckId(view, text);
     }
 
-    private Refusal? ReadField(FieldDescribe field, JsonElement value, Dictionary<string, JsonElement> fields, Dictionary<string, StepRow> references)
+    private Refusal? ReadField(
+        FieldDescribe field, JsonElement value, Dictionary<string, JsonElement> fields, Dictionary<string, StepRow> references)
     {
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             return Wrong($"{field.Name} takes one value: a text, a number, true, false or null.");
@@ -108,7 +112,8 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
             && member.Value.EnumerateObject().Count() == 1
             ? inner
             : member.Value;
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0 || list.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.Object))
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0
+            || list.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.Object))
             return Wrong($"{relationship.RelationshipName} takes a list of records.");
         return children.TryAdd(relationship.RelationshipName!, [.. list.EnumerateArray()])
             ? null
@@ -126,7 +131,8 @@ internal sealed class WriteRecords(SObjectDescribe view, WriteKind kind, string?
             return Wrong("The same record is given twice.");
         if (kind == WriteKind.Update && !record.Names.Any())
             return Wrong("It sets no field.");
-        return kind == WriteKind.Upsert && (hasId || key is null || !record.Fields.TryGetValue(key, out var value) || value.ValueKind == JsonValueKind.Null)
+        return kind == WriteKind.Upsert
+            && (hasId || key is null || !record.Fields.TryGetValue(key, out var value) || value.ValueKind == JsonValueKind.Null)
             ? Wrong($"A record that is upserted sets its key {key}, and no Id.")
             : null;
     }

@@ -19,14 +19,16 @@ internal static class WriteRun
     /// <param name="argumentsHash">The hash of the arguments, without the approval.</param>
     /// <param name="approval">The approval that the agent gives; null for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static async Task<ToolAnswer> RunAsync(GateCall call, WritePlan plan, string argumentsHash, string? approval, CancellationToken cancellationToken)
+    public static async Task<ToolAnswer> RunAsync(
+        GateCall call, WritePlan plan, string argumentsHash, string? approval, CancellationToken cancellationToken)
     {
         if (OrgWriter.Check(call, plan) is { } unsendable)
             return await call.RefuseAsync(unsendable, plan.Attempt, null, cancellationToken).ConfigureAwait(false);
         if (await ReferenceRules.CheckAsync(call, plan, cancellationToken).ConfigureAwait(false) is { } hidden)
             return await call.RefuseAsync(hidden, plan.Attempt, null, cancellationToken).ConfigureAwait(false);
         var needsApproval = plan.NeedsApproval;
-        if (plan.Writes.Any() && call.Access.Agent.WritesAfterUntrustedRead != UntrustedReadRule.Allow && call.Services.Untrusted.Has(call.Caller))
+        if (plan.Writes.Any() && call.Access.Agent.WritesAfterUntrustedRead != UntrustedReadRule.Allow
+            && call.Services.Untrusted.Has(call.Caller))
         {
             if (call.Access.Agent.WritesAfterUntrustedRead == UntrustedReadRule.Deny)
                 return await call.RefuseAsync(AfterUntrustedRead, plan.Attempt, null, cancellationToken).ConfigureAwait(false);
@@ -37,7 +39,8 @@ internal static class WriteRun
         {
             if (approval is null)
                 return await ApprovalGate.AskAsync(call, plan, argumentsHash, cancellationToken).ConfigureAwait(false);
-            (person, var refusal) = await ApprovalGate.SpendAsync(call, plan, approval, argumentsHash, cancellationToken).ConfigureAwait(false);
+            (person, var refusal) =
+                await ApprovalGate.SpendAsync(call, plan, approval, argumentsHash, cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
                 return await call.RefuseAsync(refusal, plan.Attempt, null, cancellationToken).ConfigureAwait(false);
         }
@@ -55,6 +58,7 @@ internal static class WriteRun
         var content = answer.Make();
         await call.Services.Budgets.UseRowsAsync(call.Caller, answer.Read, CancellationToken.None).ConfigureAwait(false);
         return new CallResult(
-            content, AuditSentence.Wrote(call.Caller.Title, plan.Attempt, person, answer.Counts, plan.Grant), answer.Written, answer.Outcome);
+            content, AuditSentence.Wrote(call.Caller.Title, plan.Attempt, person, answer.Counts, plan.Grant), answer.Written,
+            answer.Outcome);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>
-/// Members of extension blocks: <c>extension(Account a) { public string Card() => a.Name; }</c>. The compiler also declares a static method for
-/// each, by which code may call it: <c>Cards.Card(a)</c>.
+/// Members of extension blocks: <c>extension(Account a) { public string Card() => a.Name; }</c>. The compiler also declares a static method
+/// for each, by which code may call it: <c>Cards.Card(a)</c>.
 /// </summary>
 internal static class ExtensionMembers
 {

@@ -4,7 +4,8 @@ namespace Salesforce.Typed.Generator.Binding;
 
 /// <summary>A method that was followed with these rows and type arguments, and what it returned.</summary>
 internal sealed record FollowedCall(
-    RowValue? Self, IReadOnlyList<RowValue?> Arguments, IReadOnlyList<(ITypeParameterSymbol Parameter, ITypeSymbol Type)> Types, RowValue? Result)
+    RowValue? Self, IReadOnlyList<RowValue?> Arguments, IReadOnlyList<(ITypeParameterSymbol Parameter, ITypeSymbol Type)> Types,
+    RowValue? Result)
 {
     /// <summary>Whether a call passes the same rows and type arguments: then the method reads the same fields.</summary>
     public bool IsSame(

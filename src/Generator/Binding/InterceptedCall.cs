@@ -34,7 +34,8 @@ internal sealed record InterceptedCall(InterceptedMethod Method, SelectionModel?
     public static InterceptedCall Read(InterceptedMethod method, IInvocationOperation call)
     {
         if (call.Syntax is not InvocationExpressionSyntax)
-            return new InterceptedCall(method, null, new Refusal("a query expression cannot be read at build time; write .Select(x => ...)", call.Syntax));
+            return new InterceptedCall(
+                method, null, new Refusal("a query expression cannot be read at build time; write .Select(x => ...)", call.Syntax));
         var argument = call.Arguments[0].Value;
         var binder = new SelectBinder(call.Syntax, MethodBodies.Of(call.SemanticModel!.Compilation));
         if (binder.FunctionOf(argument) is not { } function)

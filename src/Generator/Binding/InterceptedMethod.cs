@@ -18,12 +18,15 @@ internal sealed record InterceptedMethod(string Name, string Returns, string Sig
     private static readonly Dictionary<string, InterceptedMethod> Methods = new(StringComparer.Ordinal)
     {
         ["LimitedQuery.Select"] = new(
-            "Select", "Projection<R>", "<T, F, R>(this LimitedQuery<T, F> query, global::System.Func<T, R> row) " + Constraints + " => query.Project({0}, row);", LambdaKind.Record),
+            "Select", "Projection<R>", "<T, F, R>(this LimitedQuery<T, F> query, global::System.Func<T, R> row) " + Constraints
+                + " => query.Project({0}, row);", LambdaKind.Record),
         ["GroupedQuery.Select"] = new(
-            "Select", "Projection<R>", "<T, F, K, R>(this GroupedQuery<T, F, K> query, global::System.Func<Group<F, K>, R> row) " + Constraints + " => query.Project({0}, row);", LambdaKind.Group),
+            "Select", "Projection<R>", "<T, F, K, R>(this GroupedQuery<T, F, K> query, global::System.Func<Group<F, K>, R> row) "
+                + Constraints + " => query.Project({0}, row);", LambdaKind.Group),
         ["SoqlQuery.Aggregate"] = new(
             "Aggregate", "Projection<R>",
-                "<T, F, R>(this SoqlQuery<T, F> query, global::System.Func<Group<F>, R> row) " + Constraints + " => query.Project({0}, row);", LambdaKind.Group),
+                "<T, F, R>(this SoqlQuery<T, F> query, global::System.Func<Group<F>, R> row) " + Constraints
+                    + " => query.Project({0}, row);", LambdaKind.Group),
         ["SoqlQuery.GroupBy"] = new(
             "GroupBy", "GroupedQuery<T, F, K>",
                 "<T, F, K>(this SoqlQuery<T, F> query, global::System.Func<T, K> key) " + Constraints + " => query.GroupByKey<K>({0});",

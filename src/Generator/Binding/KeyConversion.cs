@@ -16,13 +16,16 @@ internal static class KeyConversion
         if (conversion is not { Type: { } to, Operand: { Type: { } from } operand, SemanticModel.Compilation: { } compilation })
             return $"{conversion.Syntax} has no type";
         if (conversion.OperatorMethod is { } method)
-            return $"{operand.Syntax} is converted to {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} by an "
+            return $"{operand.Syntax} is converted to {method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} "
+                + $"by an "
                 + $"operator of {method.ContainingType.Name}, which SOQL does not run; give the key a member of the type of the field, and "
                 + "convert it in Select";
         // The elements of a tuple are converted each.
         return conversion.GetConversion().IsTupleLiteralConversion || KeepsValues(compilation, from, to) ? null
-            : $"{operand.Syntax} is converted to {to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which can make one value "
-                + "of two, and SOQL groups by the values of the field; give the key a member of the type of the field, and convert it in Select";
+            : $"{operand.Syntax} is converted to {to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which can make one "
+                + $"value "
+                + "of two, and SOQL groups by the values of the field; give the key a member of the type of the field, and convert it in "
+                + "Select";
     }
 
     /// <summary>Whether a type is a nullable value type.</summary>

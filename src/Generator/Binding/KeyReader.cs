@@ -95,10 +95,12 @@ internal sealed class KeyReader
 
     private string ReadMember(IOperation initializer)
     {
-        if (initializer is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property }, Value: { } value })
+        if (initializer is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property },
+            Value: { } value })
             return Refuse($"{initializer.Syntax} is not a property with a field of the record; {WriteKey}", initializer);
         return property.SetMethod is { } setter && !GeneratedCodeAccess.CanUse(setter)
-            ? Refuse($"generated code cannot set {property.Name} of {property.ContainingType.Name}, which is private; make it internal", initializer)
+            ? Refuse($"generated code cannot set {property.Name} of {property.ContainingType.Name}, which is private; make it "
+                + $"internal", initializer)
             : $"{Name(property)} = {ReadElement(value)}";
     }
 
@@ -155,7 +157,9 @@ internal sealed class KeyReader
                     return Refuse($"{at.Syntax} is not a field that SOQL groups by; {WriteKey}", at);
             }
         }
-        return path.Count == 0 ? Refuse($"the record itself is not a key; {WriteKey}", value) : Column(value, types, path, function, functionType);
+        return path.Count == 0
+            ? Refuse($"the record itself is not a key; {WriteKey}", value)
+            : Column(value, types, path, function, functionType);
     }
 
     // What is before the question mark.
@@ -197,7 +201,8 @@ internal sealed class KeyReader
         var type = KeyConversion.WithoutNull(columnType);
         var isNullable = isFunction || KeyConversion.IsNullable(columnType);
         var takesNull = types.TrueForAll(t => t.IsReferenceType || t.TypeKind == TypeKind.Dynamic || KeyConversion.IsNullable(t));
-        var code = $"row.{(isNullable && !takesNull ? "Required" : type.IsValueType && !isNullable && takesNull ? "Optional" : "Read")}({column})";
+        var code =
+            $"row.{(isNullable && !takesNull ? "Required" : type.IsValueType && !isNullable && takesNull ? "Optional" : "Read")}({column})";
         isNullable = type.IsValueType && takesNull;
         foreach (var next in types)
         {

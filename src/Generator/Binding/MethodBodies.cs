@@ -93,7 +93,8 @@ internal sealed class MethodBodies
             var initializers = member switch
             {
                 PropertyDeclarationSyntax { Initializer: { } value } => [value],
-                BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Initializer).OfType<EqualsValueClauseSyntax>(),
+                BaseFieldDeclarationSyntax field =>
+                    field.Declaration.Variables.Select(v => v.Initializer).OfType<EqualsValueClauseSyntax>(),
                 _ => (IEnumerable<EqualsValueClauseSyntax>)[],
             };
             code.AddRange(initializers.Select(i => model.GetOperation(i)).OfType<ISymbolInitializerOperation>().Select(i => i.Value));

@@ -27,7 +27,8 @@ internal sealed class ProjectionUses(string text)
     public static string WhyUnknown(IMethodSymbol method)
     {
         var isBuiltWithGenerator = method.ContainingAssembly?.GetTypeByMetadataName("Salesforce.Typed.Generated.Selections") is not null;
-        return "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole, is not public, or is a "
+        return "the build of that assembly noted nothing of it, which happens where the method passes the record on as a whole, is not "
+            + "public, or is a "
             + "member of an extension block"
             + (isBuiltWithGenerator ? "" : ", or where the assembly is built without the generator of Salesforce.Typed");
     }

@@ -18,10 +18,12 @@ internal static class RecordShapes
     }
 
     /// <summary>Whether the type is a list of child records.</summary>
-    public static bool IsChildList(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "ChildList", IsGenericType: true } named && RuntimeNamespace.Declares(named);
+    public static bool IsChildList(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "ChildList", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
     /// <summary>Whether the type is a parent of several possible objects.</summary>
-    public static bool IsPolymorphic(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && RuntimeNamespace.Declares(named);
+    public static bool IsPolymorphic(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Polymorphic", IsGenericType: true } named && RuntimeNamespace.Declares(named);
 
     /// <summary>Whether the type is a projection that is kept as a value.</summary>
     public static bool IsShape(ITypeSymbol? type) =>
@@ -49,23 +51,26 @@ internal static class RecordShapes
             return Same(array.ElementType, record);
         return type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named
             && Same(arguments[0], record)
-            && (named.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+            && (named.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
+                || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
     }
 
     /// <summary>Whether two types or members are the same, null-state aside.</summary>
     public static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     /// <summary>
-    /// Whether a property of a record was generated, and not written by the user or inherited from the base: then the struct of the record's
-    /// fields has one of that name.
+    /// Whether a property of a record was generated, and not written by the user or inherited from the base: then the struct of the
+    /// record's fields has one of that name.
     /// </summary>
     public static bool IsGenerated(IPropertySymbol property) =>
-        !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments } && !arguments[1].GetMembers(property.Name).IsEmpty;
+        !property.IsStatic && property.ContainingType.BaseType is { Name: "SObject", TypeArguments: { Length: 2 } arguments }
+            && !arguments[1].GetMembers(property.Name).IsEmpty;
 
     /// <summary>
     /// Whether a generated property or record is of what the org lost: the compiler refuses its use, and no query asks for it.
     /// </summary>
-    public static bool IsRemoved(ISymbol generated) => generated.GetAttributes().Any(a => a.AttributeClass is { Name: "RemovedAttribute" } type && RuntimeNamespace.Declares(type));
+    public static bool IsRemoved(ISymbol generated) =>
+        generated.GetAttributes().Any(a => a.AttributeClass is { Name: "RemovedAttribute" } type && RuntimeNamespace.Declares(type));
 
     /// <summary>Whether the type is of the framework or of the runtime, whose methods do with a list what their names say.</summary>
     public static bool IsKnownCode(ITypeSymbol type)
@@ -79,7 +84,8 @@ internal static class RecordShapes
     }
 
     /// <summary>Whether the type is one record, and not a type parameter or a base of several.</summary>
-    public static bool IsOneRecord(ITypeSymbol type) => IsRecord(type) && type.BaseType is { Name: "SObject", IsGenericType: true } && type is INamedTypeSymbol { IsGenericType: false };
+    public static bool IsOneRecord(ITypeSymbol type) =>
+        IsRecord(type) && type.BaseType is { Name: "SObject", IsGenericType: true } && type is INamedTypeSymbol { IsGenericType: false };
 
     /// <summary>The record behind a relationship of a record, a parent or the children; null where it is not one of a known type.</summary>
     public static ITypeSymbol? RelatedRecord(ITypeSymbol? record, string relationship)

@@ -54,7 +54,9 @@ internal sealed class RowNode(int level = 0, ITypeSymbol? record = null, int dep
             _members.Add((name, null));
     }
 
-    /// <summary>Notes that code asks whether the record is present. A parent may be absent; for any other record without data there is no row.</summary>
+    /// <summary>
+    /// Notes that code asks whether the record is present. A parent may be absent; for any other record without data there is no row.
+    /// </summary>
     public void AddExistence()
     {
         if (level > 0)
@@ -119,14 +121,15 @@ internal sealed class RowNode(int level = 0, ITypeSymbol? record = null, int dep
     }
 
     /// <summary>Whether a field of a parent is asked for by its path.</summary>
-    public bool HasParent(string relationship, string field) => _members.Any(m => m.Name == relationship && m.Parent?._members.Any(f => f.Name == field) == true);
+    public bool HasParent(string relationship, string field) =>
+        _members.Any(m => m.Name == relationship && m.Parent?._members.Any(f => f.Name == field) == true);
 
     /// <summary>Forgets a parent that is asked for by its path.</summary>
     public void ForgetParent(string relationship) => _members.RemoveAll(m => m.Name == relationship && m.Parent is not null);
 
     /// <summary>
-    /// The fields as SOQL names them, those of parents as paths. A record of which nothing is touched but its being there is asked for its id,
-    /// since SOQL selects something always.
+    /// The fields as SOQL names them, those of parents as paths. A record of which nothing is touched but its being there is asked for its
+    /// id, since SOQL selects something always.
     /// </summary>
     public IEnumerable<string> Paths()
     {

@@ -11,7 +11,8 @@ internal static class RowTypes
     public static string? WhyRefused(ITypeSymbol row, int depth = 0)
     {
         if (IsTask(row))
-            return "it gives tasks, which are not awaited: the query would return before they end and lose their errors; select the values, "
+            return "it gives tasks, which are not awaited: the query would return before they end and lose their errors; select the "
+                + "values, "
                 + "and await in a loop over the rows";
         if (row is INamedTypeSymbol { Name: "IAsyncEnumerable", IsGenericType: true } || IsQuery(row))
             return "it gives queries, which have not run; select children of the record (a.Contacts.Select(c => ...)), or run one query "

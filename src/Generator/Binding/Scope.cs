@@ -58,7 +58,8 @@ internal sealed class Scope(Scope? outer = null, RowValue? self = null)
     /// <summary>The type that a type is here: a type parameter is what the caller made it.</summary>
     public ITypeSymbol TypeOf(ITypeSymbol type) =>
         type is ITypeParameterSymbol ? _types.TryGetValue(type, out var known) ? known : outer?.TypeOf(type) ?? type
-        : type is INamedTypeSymbol { TypeArguments.IsEmpty: false, IsUnboundGenericType: false, ContainingType: not { IsGenericType: true } } named
+        : type is INamedTypeSymbol { TypeArguments.IsEmpty: false, IsUnboundGenericType: false,
+            ContainingType: not { IsGenericType: true } } named
             ? named.ConstructedFrom.Construct([.. named.TypeArguments.Select(TypeOf)]) : type;
 
     private Scope? Owner(ISymbol symbol) => _values.ContainsKey(symbol) ? this : outer?.Owner(symbol);

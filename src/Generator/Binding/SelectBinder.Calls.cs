@@ -46,7 +46,8 @@ internal sealed partial class SelectBinder
                 VisitAggregate(invocation);
                 return null;
             case RecordValue when !IsFollowable(method):
-                Refuse($"{method.Name} is called on the record as a whole, and which fields that reads cannot be seen; read the fields here", invocation);
+                Refuse($"{method.Name} is called on the record as a whole, and which fields that reads cannot be seen; read the fields "
+                    + $"here", invocation);
                 return null;
         }
         if (LocalFunction(invocation, method) is { } local)
@@ -256,7 +257,8 @@ internal sealed partial class SelectBinder
         RowValue? result = null;
         foreach (var own in rows.GroupBy(r => RecordShapes.Implementation(r.Record ?? type, method) ?? method,
             SymbolEqualityComparer.Default))
-            result = Either(invocation, result, Follow((IMethodSymbol)own.Key!, new RecordValue([.. own]), arguments, invocation, invocation.Instance));
+            result = Either(
+                invocation, result, Follow((IMethodSymbol)own.Key!, new RecordValue([.. own]), arguments, invocation, invocation.Instance));
         return result;
     }
 

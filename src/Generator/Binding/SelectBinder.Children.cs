@@ -25,7 +25,8 @@ internal sealed partial class SelectBinder
                     chosen = returned as ListValue;
                     break;
                 case ListValue other when method.Name == "Union" && !list.Rows.SequenceEqual(other.Rows):
-                    Refuse("Union compares the records of two lists, which are read with fields of their own, so that one record would come twice; "
+                    Refuse("Union compares the records of two lists, which are read with fields of their own, so that one record would "
+                        + "come twice; "
                         + "choose the fields of both first: .Select(c => c.Email).Union(...)", argument.Value);
                     break;
                 case ListValue other when method.Name is "Concat" or "Union":

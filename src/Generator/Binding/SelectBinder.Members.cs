@@ -247,7 +247,8 @@ internal sealed partial class SelectBinder
 
     private void Stored(RowValue value, IAssignmentOperation assignment)
     {
-        if (value is RecordValue && assignment.Target is IMemberReferenceOperation { Member: { ContainingType.IsAnonymousType: false } member })
+        if (value is RecordValue
+            && assignment.Target is IMemberReferenceOperation { Member: { ContainingType.IsAnonymousType: false } member })
             Refuse($"the record is stored in {member.ContainingType.Name}.{member.Name} as a whole, and which of its fields are needed "
                 + "later cannot be seen; store the fields", assignment.Value);
         else

@@ -147,7 +147,8 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
             case IReturnOperation { ReturnedValue: { } value }:
                 Return(value, operation.Kind == OperationKind.YieldReturn);
                 return null;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNullCheck(comparison):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                when IsNullCheck(comparison):
                 return null;
             case IIsPatternOperation pattern when Evaluate(pattern.Value) is { } value and not FunctionValue:
                 VisitPattern(pattern.Pattern, value);
@@ -262,7 +263,8 @@ internal sealed partial class SelectBinder(SyntaxNode call, MethodBodies bodies)
             return;
         }
         var caller = _calls.FirstOrDefault(c => IsWithin(c.At));
-        var name = _calls.FirstOrDefault(c => c.Symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }).Name ?? "the lambda";
+        var name = _calls.FirstOrDefault(c => c.Symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }).Name
+            ?? "the lambda";
         var line = place.GetLocation().GetLineSpan();
         var file = System.IO.Path.GetFileName(line.Path);
         Refusal = new Refusal($"{name} cannot be followed: {reason} ({file}, line {line.StartLinePosition.Line + 1})", caller.At ?? call);

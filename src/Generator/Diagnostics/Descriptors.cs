@@ -52,8 +52,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ManyObjectsInApp = new(
         DiagnosticIds.ManyObjectsInApp,
         "An app compiles many objects at each build",
-        "This project compiles the types of {0} objects at each build. Set the property SalesforceModelsAssembly to true, or move the snapshots to a "
-        + "library that this project references, so that they are compiled only when a snapshot changes; or name the objects that the project uses in "
+        "This project compiles the types of {0} objects at each build. Set the property SalesforceModelsAssembly to true, or move the "
+            + "snapshots to a "
+        + "library that this project references, so that they are compiled only when a snapshot changes; or name the objects that the "
+        + "project uses in "
         + "the property SalesforceObjects.",
         Snapshots, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.ManyObjectsInApp));
 
@@ -154,13 +156,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IdComparedAsText = new(
         DiagnosticIds.IdComparedAsText,
         "An id compared as text",
-        "The same id can be written with 15 or 18 characters, so that a comparison as text can fail: compare ids, and convert a string with {0}.Parse",
+        "The same id can be written with 15 or 18 characters, so that a comparison as text can fail: compare ids, and convert a string "
+            + "with {0}.Parse",
         Records, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.IdComparedAsText));
 
     public static readonly DiagnosticDescriptor MachineDate = new(
         DiagnosticIds.MachineDate,
         "A date compared with the machine's current date",
-        "This is the current date in this machine's time zone, and the org uses the time zone of its user: use SoqlDate.Today or a similar value, which "
+        "This is the current date in this machine's time zone, and the org uses the time zone of its user: use SoqlDate.Today or a "
+            + "similar value, which "
             + "the org evaluates",
         Queries, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.MachineDate));
 
@@ -230,7 +234,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RecordPartElsewhere = new(
         DiagnosticIds.RecordPartElsewhere,
         "A part of a record in another assembly than the record",
-        "This declares another type '{0}' and not a part of the record '{0}' of {1}, because the parts of a type are in one assembly. Write an extension "
+        "This declares another type '{0}' and not a part of the record '{0}' of {1}, because the parts of a type are in one assembly. "
+            + "Write an extension "
         + "member in a static class: extension({0} record) {{ ... }}.",
         Records, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(DiagnosticIds.RecordPartElsewhere));
 }

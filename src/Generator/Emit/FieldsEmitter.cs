@@ -7,8 +7,8 @@ internal static class FieldsEmitter
 {
     public static void Emit(CodeWriter code, ObjectModel model)
     {
-        // With annotations, the compiler writes an attribute for each of these generic types, on the property and on its getter: a tenth of the
-        // cost of all generated code. No argument of these types is null, and a question mark counts without annotations too.
+        // With annotations, the compiler writes an attribute for each of these generic types, on the property and on its getter: a tenth of
+        // the cost of all generated code. No argument of these types is null, and a question mark counts without annotations too.
         code.Directive("#nullable disable annotations");
         code.Line($"/// <summary>The fields of {Text.Doc(model.Label)} in conditions.</summary>");
         code.Line(ObjectEmitter.Generated);

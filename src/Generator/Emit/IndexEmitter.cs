@@ -13,7 +13,8 @@ internal static class IndexEmitter
         {
             foreach (var absent in index.Absent)
             {
-                code.Line($"/// <summary>{Text.Doc(absent.ApiName)}: others refer to it, but it has no snapshot, so only its ids are here.</summary>");
+                code.Line($"/// <summary>{Text.Doc(absent.ApiName)}: others refer to it, but it has no snapshot, so only its ids are "
+                    + $"here.</summary>");
                 code.Line(ObjectEmitter.Generated);
                 using (code.Open($"public abstract class {absent.TypeName} : ISObjectType"))
                 {
@@ -24,7 +25,8 @@ internal static class IndexEmitter
             }
             EmitAll(code, index);
             foreach (var pair in index.Pairs)
-                ReferenceEmitter.Emit(code, new ReferenceModel(pair.BaseName, "a reference to " + string.Join(" or ", pair.Targets.Select(t => t.TypeName)), pair.Targets));
+                ReferenceEmitter.Emit(code, new ReferenceModel(
+                    pair.BaseName, "a reference to " + string.Join(" or ", pair.Targets.Select(t => t.TypeName)), pair.Targets));
             TombstoneEmitter.Sets(code, index);
         }
         return code.ToString();

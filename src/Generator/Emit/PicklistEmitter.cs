@@ -8,10 +8,12 @@ internal static class PicklistEmitter
     public static void Emit(CodeWriter code, PicklistModel picklist, ObjectModel model)
     {
         var name = picklist.TypeName;
-        code.Line($"/// <summary>{Text.Doc(picklist.Doc)}: the values that the snapshot knows. Others read and write back unchanged.</summary>");
+        code.Line(
+            $"/// <summary>{Text.Doc(picklist.Doc)}: the values that the snapshot knows. Others read and write back unchanged.</summary>");
         code.Line(ObjectEmitter.Generated);
         TombstoneEmitter.Mark(code, picklist.Removal);
-        code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.PicklistConverter<{name}>))]");
+        code.Line(
+            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.PicklistConverter<{name}>))]");
         using (code.Open($"public readonly record struct {name}(string Value) : IPicklist<{name}>"))
         {
             code.Line($"public static PicklistInfo<{name}> Info {{ get; }} = new({Text.TableLiteral(PicklistTable.Of(picklist), model)});");
@@ -27,7 +29,8 @@ internal static class PicklistEmitter
                 if (picklist.Names[i].Length == 0)
                     continue;
                 var entry = picklist.Entries[i];
-                code.Line($"/// <summary>{Text.Doc((entry.Label.Length == 0 ? "The empty value" : entry.Label) + (entry.Active ? "" : " (inactive)"))}</summary>");
+                code.Line(
+                    $"/// <summary>{Text.Doc((entry.Label.Length == 0 ? "The empty value" : entry.Label) + (entry.Active ? "" : " (inactive)"))}</summary>");
                 code.Line($"public static {name} {picklist.Names[i]} => new({Text.Literal(entry.Value)});");
             }
             TombstoneEmitter.Values(code, picklist);
@@ -45,6 +48,7 @@ internal static class PicklistEmitter
             return;
         var place = controller == "bool" ? "controlling ? 1 : 0" : $"global::{picklist.Namespace}.{controller}.Info.IndexOf(controlling)";
         code.Line("/// <summary>The values that go with a value of the controlling field.</summary>");
-        code.Line($"public static global::System.Collections.Generic.IReadOnlyList<{picklist.TypeName}> ValuesFor({controller} controlling) => Info.ValuesFor({place});");
+        code.Line($"public static global::System.Collections.Generic.IReadOnlyList<{picklist.TypeName}> ValuesFor({controller} "
+            + $"controlling) => Info.ValuesFor({place});");
     }
 }

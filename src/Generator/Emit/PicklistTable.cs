@@ -5,8 +5,9 @@ using Salesforce.Typed.Generator.Models;
 namespace Salesforce.Typed.Generator.Emit;
 
 /// <summary>
-/// Writes the form that the runtime's <c>PicklistInfo</c> reads: value, label where it differs, flags and bits of each entry, parted by control characters.
-/// A text that holds one of these, or half a surrogate pair, which has no UTF-8, has it as U+001D and four hexadecimal digits.
+/// Writes the form that the runtime's <c>PicklistInfo</c> reads: value, label where it differs, flags and bits of each entry, parted by
+/// control characters. A text that holds one of these, or half a surrogate pair, which has no UTF-8, has it as U+001D and four hexadecimal
+/// digits.
 /// </summary>
 internal static class PicklistTable
 {

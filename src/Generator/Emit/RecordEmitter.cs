@@ -11,8 +11,10 @@ internal static class RecordEmitter
         code.Line($"/// <summary>{Text.Doc(model.Label)}</summary>");
         code.Line(ObjectEmitter.Generated);
         TombstoneEmitter.Mark(code, model.Removal);
-        code.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.RecordConverter<{model.TypeName}>))]");
-        using (code.Open($"public sealed partial record {model.TypeName} : SObject<{model.TypeName}, {model.TypeName}Fields>, ISObject<{model.TypeName}>"))
+        code.Line(
+            $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::Salesforce.Typed.Json.RecordConverter<{model.TypeName}>))]");
+        using (code.Open($"public sealed partial record {model.TypeName} : SObject<{model.TypeName}, {model.TypeName}Fields>, "
+            + $"ISObject<{model.TypeName}>"))
         {
             EmitTable(code, model);
             code.Line();
@@ -26,17 +28,22 @@ internal static class RecordEmitter
     private static void EmitTable(CodeWriter code, ObjectModel model)
     {
         code.Line($"public {model.TypeName}() {{ }}");
-        code.Line($"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {model.TypeName}(RecordOrigin origin) : base(origin) {{ }}");
+        code.Line($"[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {model.TypeName}(RecordOrigin origin) : "
+            + $"base(origin) {{ }}");
         var prefix = model.KeyPrefix is { } p ? Text.Literal(p) : "null";
         var related = model.Related.Count == 0 ? "" : ", Related";
-        code.Line($"public static SObjectInfo Info {{ get; }} = global::Salesforce.Typed.SObjectInfo.Create({TableFormat.Version}, {Text.Literal(model.ApiName)}, {prefix}, {Text.TableLiteral(Table(model), model)}, static origin => new {model.TypeName}(origin){related});");
+        code.Line(
+            $"public static SObjectInfo Info {{ get; }} = global::Salesforce.Typed.SObjectInfo.Create({TableFormat.Version}, "
+                + $"{Text.Literal(model.ApiName)}, {prefix}, {Text.TableLiteral(Table(model), model)}, static origin => new "
+                + $"{model.TypeName}(origin){related});");
         if (model.Related.Count > 0)
         {
             var cases = string.Join(", ", model.Related.Select((type, i) => $"{i} => global::{model.Namespace}.{type}.Info"));
             code.Line($"private static SObjectInfo? Related(int target) => target switch {{ {cases}, _ => null }};");
         }
         code.Line($"/// <summary>Names the record by an external id, to set it as a parent.</summary>");
-        code.Line($"public static {model.TypeName} ByKey<V>(global::System.Func<{model.TypeName}Keys, Key<{model.TypeName}, V>> key, V value) => KeyedBy(key(default), value);");
+        code.Line($"public static {model.TypeName} ByKey<V>(global::System.Func<{model.TypeName}Keys, Key<{model.TypeName}, V>> key, V "
+            + $"value) => KeyedBy(key(default), value);");
         // Without this the compiler would write one that reads every property, loaded or not.
         code.Line("protected override bool PrintMembers(global::System.Text.StringBuilder builder) => base.PrintMembers(builder);");
     }

@@ -27,7 +27,8 @@ internal static class ReferenceEmitter
                 code.Line($"public static implicit operator {id}(Id<{target}> id) => new(id.Raw);");
             var parsed = present.Count > 0 ? present[0] : "AnySObject";
             TextRefusal.Emit(code, id, $"An id is not a text. Write Id<{parsed}>.Parse(text), with the object that the id belongs to.");
-            code.Line($"/// <summary>Whether this is an id of <typeparamref name=\"T\"/>: it begins with that object's key prefix.</summary>");
+            code.Line(
+                $"/// <summary>Whether this is an id of <typeparamref name=\"T\"/>: it begins with that object's key prefix.</summary>");
             code.Line($"public bool Is<T>(out Id<T> id) where T : ISObjectType, I{name} => AnyId.Is(Raw, out id);");
             code.Line("public override string ToString() => Raw.ToString();");
         }

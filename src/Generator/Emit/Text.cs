@@ -78,6 +78,7 @@ internal static class Text
     public static string Comment(string text) => VisibleText.Of(text);
 
     // Bidirectional controls show code in another order than the compiler reads it; half a surrogate pair has no UTF-8.
-    private static bool IsHidden(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+    private static bool IsHidden(
+        char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned;
 }

@@ -4,7 +4,8 @@ using Salesforce.Typed.Generator.Models;
 namespace Salesforce.Typed.Generator.Emit;
 
 /// <summary>
-/// Writes members for what was removed from the org, so that the compiler reports their use: SFT3001. Such members are in no table and do nothing.
+/// Writes members for what was removed from the org, so that the compiler reports their use: SFT3001. Such members are in no table and do
+/// nothing.
 /// </summary>
 internal static class TombstoneEmitter
 {
@@ -14,7 +15,9 @@ internal static class TombstoneEmitter
         if (removal is null)
             return;
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        code.Line(removal.RenamedTo is null ? "[global::Salesforce.Typed.CompilerServices.Removed]" : $"[global::Salesforce.Typed.CompilerServices.Removed(RenamedTo = {Text.Literal(removal.RenamedTo)})]");
+        code.Line(removal.RenamedTo is null
+            ? "[global::Salesforce.Typed.CompilerServices.Removed]"
+            : $"[global::Salesforce.Typed.CompilerServices.Removed(RenamedTo = {Text.Literal(removal.RenamedTo)})]");
         const string rule = $"DiagnosticId = \"{DiagnosticIds.RemovedFromOrg}\", UrlFormat = \"{HelpLinks.Format}\"";
         code.Line($"[global::System.Obsolete({Text.Literal(removal.Sentence)}, error: true, {rule})]");
     }
@@ -26,7 +29,8 @@ internal static class TombstoneEmitter
         {
             var nullable = member.IsNullable && !member.Kind.IsNeverNull;
             Mark(code, removal);
-            code.Line($"public {member.Kind.TypeOf(member.TypeName)}{(nullable ? "?" : "")} {member.Name} {{ get => default!; init {{ }} }}");
+            code.Line(
+                $"public {member.Kind.TypeOf(member.TypeName)}{(nullable ? "?" : "")} {member.Name} {{ get => default!; init {{ }} }}");
         }
     }
 

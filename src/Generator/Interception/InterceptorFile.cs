@@ -39,7 +39,8 @@ internal sealed class InterceptorFile(SelectionFile selections)
                 foreach (var entry in _locations)
                 {
                     foreach (var location in entry.Value.At)
-                        code.Line($"{location.GetInterceptsLocationAttributeSyntax()} // {Text.Comment(location.GetDisplayLocation().Replace('\\', '/').Split('/').Last())}");
+                        code.Line($"{location.GetInterceptsLocationAttributeSyntax()} // "
+                            + $"{Text.Comment(location.GetDisplayLocation().Replace('\\', '/').Split('/').Last())}");
                     code.Line($"internal static {entry.Value.Method.Returns} {entry.Key}{entry.Value.Signature}");
                     code.Line();
                 }

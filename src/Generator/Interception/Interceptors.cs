@@ -50,7 +50,9 @@ internal static class Interceptors
     {
         var plain = new System.Text.StringBuilder(name.Length);
         foreach (var c in name)
-            plain.Append(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '-' ? c : c == '.' && plain.Length > 0 && plain[plain.Length - 1] != '.' ? c : '_');
+            plain.Append(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '-'
+                ? c
+                : c == '.' && plain.Length > 0 && plain[plain.Length - 1] != '.' ? c : '_');
         return plain.ToString();
     }
 

@@ -38,7 +38,8 @@ internal sealed class SelectionFile
             using (code.Open("internal static class Selections"))
             {
                 foreach (var list in _lists)
-                    code.Line("internal static readonly " + string.Format(System.Globalization.CultureInfo.InvariantCulture, list.Value, list.Key));
+                    code.Line("internal static readonly "
+                        + string.Format(System.Globalization.CultureInfo.InvariantCulture, list.Value, list.Key));
             }
         }
         return new GeneratedFile("Selections.g.cs", code.ToString());

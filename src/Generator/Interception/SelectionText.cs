@@ -19,8 +19,10 @@ internal static class SelectionText
     private static string Arguments(RowNode row)
     {
         var parts = row.Children.Select(c => $"new ChildSelection({Text.Literal(c.Name)}, {Arguments(c.Row)})")
-            .Concat(row.Typeofs.Select(t => $"new TypeofSelection({Text.Literal(t.Relationship)}, {string.Join(", ", t.Cases.Select(Case))})"))
-            .Concat(row.Functions.Select((f, i) => $"new FunctionSelection({Text.Literal(f.Soql)}, \"f{i}\", (FieldKind)'{(char)f.Kind}')"));
+            .Concat(
+                row.Typeofs.Select(t => $"new TypeofSelection({Text.Literal(t.Relationship)}, {string.Join(", ", t.Cases.Select(Case))})"))
+            .Concat(
+                row.Functions.Select((f, i) => $"new FunctionSelection({Text.Literal(f.Soql)}, \"f{i}\", (FieldKind)'{(char)f.Kind}')"));
         return Text.Literal(Fields(row)) + string.Concat(parts.Select(p => ", " + p));
     }
 

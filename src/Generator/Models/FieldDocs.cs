@@ -34,7 +34,8 @@ internal static class FieldDocs
         FieldType.Reference => "reference to " + (field.ReferenceTo.Count <= 4
             ? string.Join(", ", field.ReferenceTo)
             : string.Join(", ", field.ReferenceTo.Take(3)) + $" and {field.ReferenceTo.Count - 3} others"),
-        FieldType.Double or FieldType.Currency or FieldType.Percent when field.Precision > 0 && field.Scale <= field.Precision => $"{field.TypeName} {field.Precision - field.Scale}.{field.Scale}",
+        FieldType.Double or FieldType.Currency or FieldType.Percent when field.Precision > 0 && field.Scale <= field.Precision =>
+            $"{field.TypeName} {field.Precision - field.Scale}.{field.Scale}",
         _ when field.Length > 0 && field.Type is not FieldType.Id => $"{field.TypeName} {field.Length}",
         _ => field.TypeName,
     };

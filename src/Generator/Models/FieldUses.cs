@@ -3,8 +3,8 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Generator.Models;
 
 /// <summary>
-/// What a field may be used for besides filtering: the flags of its describe, less what its type cannot do. <c>aggregatable</c> alone does not
-/// tell (SOQL Reference, Support for Field Types in Aggregate Functions).
+/// What a field may be used for besides filtering: the flags of its describe, less what its type cannot do. <c>aggregatable</c> alone does
+/// not tell (SOQL Reference, Support for Field Types in Aggregate Functions).
 /// </summary>
 internal static class FieldUses
 {

@@ -190,5 +190,6 @@ internal sealed class MemberKindSpec
     // The describe does not mark coordinates: they are the doubles that are called so, as part of a compound or of the platform.
     private static bool IsCoordinate(FieldDescribe field) =>
         field.Name.EndsWith("Latitude", StringComparison.Ordinal) || field.Name.EndsWith("Longitude", StringComparison.Ordinal)
-        || field.Name.EndsWith("__Latitude__s", StringComparison.Ordinal) || field.Name.EndsWith("__Longitude__s", StringComparison.Ordinal);
+        || field.Name.EndsWith("__Latitude__s", StringComparison.Ordinal)
+        || field.Name.EndsWith("__Longitude__s", StringComparison.Ordinal);
 }

@@ -83,7 +83,8 @@ internal sealed class ObjectModelBuilder
     {
         var kind = MemberKindSpec.Of(field);
         if (field.Type == FieldType.Unknown)
-            _notes.Add(new SnapshotProblem(DiagnosticIds.UnknownFieldType, _file.Path, default, $"{_describe.Name}.{field.Name} is of type {VisibleText.Quote(field.TypeName)}, which this version of Salesforce.Typed does not know: it reads as JSON"));
+            _notes.Add(new SnapshotProblem(DiagnosticIds.UnknownFieldType, _file.Path, default, $"{_describe.Name}.{field.Name} is of "
+                + $"type {VisibleText.Quote(field.TypeName)}, which this version of Salesforce.Typed does not know: it reads as JSON"));
         var member = Plan(field, kind);
         Add(member);
         if (field.Is(FieldTraits.IdLookup) && kind.CanBeKey)
@@ -93,7 +94,8 @@ internal sealed class ObjectModelBuilder
     private MemberModel Plan(FieldDescribe field, MemberKindSpec kind)
     {
         // A file is sent next to its record, from a stream, so its text cannot be required.
-        var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field) && field.Type != FieldType.Base64;
+        var isRequired = field.IsRequiredOnCreate && _describe.Is(SObjectTraits.Createable) && !IsOptionalName(field)
+            && field.Type != FieldType.Base64;
         var isDemanded = IsDemanded(field);
         return new MemberModel
         {
@@ -117,25 +119,31 @@ internal sealed class ObjectModelBuilder
     {
         var removal = Removals.OfField(_describe, field);
         _removed.Add(new RemovedMember(Plan(field, MemberKindSpec.Of(field)), removal));
-        if (field.RelationshipName is { } relationship && field.ReferenceTo.Count == 1 && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is { } type)
+        if (field.RelationshipName is { } relationship && field.ReferenceTo.Count == 1
+            && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is { } type)
         {
             var renamed = removal.RenamedTo is null ? null : _describe.FindField(removal.RenamedTo)?.RelationshipName;
-            _removed.Add(new RemovedMember(Relationship(field, relationship, MemberKindSpec.Parent, type, -1), removal with { RenamedTo = renamed }));
+            _removed.Add(new RemovedMember(
+                Relationship(field, relationship, MemberKindSpec.Parent, type, -1), removal with { RenamedTo = renamed }));
         }
     }
 
     // What it refers to may be gone too, and then has no type: its ids are of any object.
     private FieldDescribe WithLivingTarget(FieldDescribe field) =>
-        field.ReferenceTo.Count == 0 || (field.ReferenceTo.Count == 1 && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is not null) ? field : field with { ReferenceTo = default, RelationshipName = null };
+        field.ReferenceTo.Count == 0 || (field.ReferenceTo.Count == 1 && _index.FindObjectOrRemoved(field.ReferenceTo[0]) is not null)
+            ? field
+            : field with { ReferenceTo = default, RelationshipName = null };
 
     // An object that the org lost is not in the index, which has the types of references.
-    private SObjectDescribe WithoutOthers(SObjectDescribe describe) => describe with { Fields = new EquatableArray<FieldDescribe>(describe.Fields.Select(WithLivingTarget)) };
+    private SObjectDescribe WithoutOthers(SObjectDescribe describe) =>
+        describe with { Fields = new EquatableArray<FieldDescribe>(describe.Fields.Select(WithLivingTarget)) };
 
     private bool IsDemanded(FieldDescribe field) => field.Type == FieldType.Reference && _describe.Is(SObjectTraits.Createable)
         && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Nillable) && !field.Is(FieldTraits.DefaultedOnCreate);
 
     // On person accounts the name comes from LastName.
-    private bool IsOptionalName(FieldDescribe field) => field.Is(FieldTraits.NameField) && _describe.FindField("IsPersonAccount") is not null;
+    private bool IsOptionalName(FieldDescribe field) =>
+        field.Is(FieldTraits.NameField) && _describe.FindField("IsPersonAccount") is not null;
 
     private string TypeOf(FieldDescribe field, MemberKindSpec kind)
     {
@@ -150,7 +158,9 @@ internal sealed class ObjectModelBuilder
         };
     }
 
-    private string TypeOfObject(string apiName, bool orRemoved) => (orRemoved ? _index.FindObjectOrRemoved(apiName) : _index.FindObject(apiName)) ?? _index.FindAbsent(apiName) ?? TypeNames.OfObject(apiName);
+    private string TypeOfObject(string apiName, bool orRemoved) => (orRemoved
+        ? _index.FindObjectOrRemoved(apiName)
+        : _index.FindObject(apiName)) ?? _index.FindAbsent(apiName) ?? TypeNames.OfObject(apiName);
 
     private string ReferenceName(FieldDescribe field, EquatableArray<TargetEntry> targets) => targets.Count == 2
         ? _index.PairName(targets)
@@ -213,7 +223,8 @@ internal sealed class ObjectModelBuilder
         }
     }
 
-    private void AddRelationship(FieldDescribe field, string relationship, MemberKindSpec kind, string type, int target) => Add(Relationship(field, relationship, kind, type, target));
+    private void AddRelationship(FieldDescribe field, string relationship, MemberKindSpec kind, string type, int target) =>
+        Add(Relationship(field, relationship, kind, type, target));
 
     private MemberModel Relationship(FieldDescribe field, string relationship, MemberKindSpec kind, string type, int target) => new()
     {
@@ -253,7 +264,8 @@ internal sealed class ObjectModelBuilder
     {
         if (!_apiNames.Contains(relationship))
             return false;
-        _notes.Add(new SnapshotProblem(DiagnosticIds.RelationshipLeftOut, _file.Path, default, $"{_describe.Name} has a field or relationship {relationship} already: the relationship of that name is left out. Query its object instead"));
+        _notes.Add(new SnapshotProblem(DiagnosticIds.RelationshipLeftOut, _file.Path, default, $"{_describe.Name} has a field or "
+            + $"relationship {relationship} already: the relationship of that name is left out. Query its object instead"));
         return true;
     }
 

@@ -13,4 +13,6 @@ namespace Salesforce.Typed.Generator.Models;
 /// <param name="Entries">The values, in the org's order.</param>
 /// <param name="Removal">For the picklist of a field that the org lost: what is said of that.</param>
 /// <param name="RemovedValues">The values that the org lost.</param>
-internal sealed record PicklistModel(string Namespace, string TypeName, string Doc, string? Controller, EquatableArray<string> Names, EquatableArray<PicklistEntry> Entries, Removal? Removal, EquatableArray<RemovedValue> RemovedValues);
+internal sealed record PicklistModel(
+    string Namespace, string TypeName, string Doc, string? Controller, EquatableArray<string> Names, EquatableArray<PicklistEntry> Entries,
+    Removal? Removal, EquatableArray<RemovedValue> RemovedValues);

@@ -16,7 +16,8 @@ internal static class Removals
         var renamed = field.Removed!.RenamedTo is { } name ? describe.FindField(name)?.Name : null;
         var nearest = renamed
             ?? (HasSuggestion(describe, field) ? NameDistance.Nearest(field.Name, describe.Fields.Select(f => f.Name)) : null);
-        return new Removal(field.Removed.Sentence($"{describe.Name}.{field.Name}", nearest), renamed is null ? null : Identifier.Escape(renamed));
+        return new Removal(
+            field.Removed.Sentence($"{describe.Name}.{field.Name}", nearest), renamed is null ? null : Identifier.Escape(renamed));
     }
 
     /// <summary>Of an object, by the existing ones.</summary>
@@ -52,7 +53,8 @@ internal static class Removals
             var next = stone.RenamedTo is { } renamed && places.TryGetValue(renamed, out var found) ? found : -1;
             var nearest = next >= 0 ? stone.RenamedTo : i < MostSuggestions ? NameDistance.Nearest(gone[i].Value, living) : null;
             var sentence = stone.Sentence($"'{gone[i].Value}' of {place}", nearest is null ? null : $"'{nearest}'");
-            removed.Add(new RemovedValue(name, gone[i].Value, new Removal(sentence, next >= 0 && names[next].Length > 0 ? names[next] : null)));
+            removed.Add(
+                new RemovedValue(name, gone[i].Value, new Removal(sentence, next >= 0 && names[next].Length > 0 ? names[next] : null)));
         }
         return new EquatableArray<RemovedValue>(removed);
     }

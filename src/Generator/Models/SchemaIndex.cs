@@ -80,7 +80,8 @@ internal sealed record SchemaIndex
     /// <summary>The index as an object that the org lost sees it: itself is there.</summary>
     public SchemaIndex With(TypeEntry removed) => new()
     {
-        Namespace = Namespace, Objects = new EquatableArray<TypeEntry>(Objects.Append(removed)), Files = Files, Absent = Absent, RenamedPicklists = RenamedPicklists, Pairs = Pairs, Removed = Removed,
+        Namespace = Namespace, Objects = new EquatableArray<TypeEntry>(Objects.Append(removed)), Files = Files, Absent = Absent,
+        RenamedPicklists = RenamedPicklists, Pairs = Pairs, Removed = Removed,
         HintPrefix = HintPrefix, RenamedReferences = RenamedReferences, RenamedSets = RenamedSets, Spellings = Spellings,
     };
 
@@ -113,19 +114,25 @@ internal sealed record SchemaIndex
     }
 
     /// <summary>The middle of the names of the types of a reference to many objects.</summary>
-    public string ReferenceName(string apiName, string field) => Find(RenamedReferences, apiName + "." + field, StringComparison.Ordinal) ?? TypeNames.OfReference(apiName, field);
+    public string ReferenceName(string apiName, string field) =>
+        Find(RenamedReferences, apiName + "." + field, StringComparison.Ordinal) ?? TypeNames.OfReference(apiName, field);
 
     /// <summary>The C# name of the set of an object.</summary>
-    public string SetName(string apiName) => Find(RenamedSets, apiName, StringComparison.OrdinalIgnoreCase) is { } name ? Identifier.Escape(name) : ClientMembers.SetName(apiName);
+    public string SetName(string apiName) => Find(RenamedSets, apiName, StringComparison.OrdinalIgnoreCase) is { } name
+        ? Identifier.Escape(name)
+        : ClientMembers.SetName(apiName);
 
     /// <summary>The C# name of an object that has no snapshot, of which ids are known.</summary>
     public string? FindAbsent(string apiName) => Find(Absent, apiName, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public bool Equals(SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
+    public bool Equals(
+        SchemaIndex? other) => other is not null && Namespace == other.Namespace && Objects == other.Objects && Files == other.Files
         && Absent == other.Absent && RenamedPicklists == other.RenamedPicklists && Pairs == other.Pairs && Problems == other.Problems
-        && HintPrefix == other.HintPrefix && RenamedReferences == other.RenamedReferences && RenamedSets == other.RenamedSets && Spellings == other.Spellings
-        && Notes == other.Notes && HasRoomForTables == other.HasRoomForTables && Removed == other.Removed && RemovedFiles == other.RemovedFiles && RemovedSets == other.RemovedSets;
+        && HintPrefix == other.HintPrefix && RenamedReferences == other.RenamedReferences && RenamedSets == other.RenamedSets
+        && Spellings == other.Spellings
+        && Notes == other.Notes && HasRoomForTables == other.HasRoomForTables && Removed == other.Removed
+        && RemovedFiles == other.RemovedFiles && RemovedSets == other.RemovedSets;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Namespace.GetHashCode() ^ Objects.GetHashCode();
@@ -139,8 +146,10 @@ internal sealed record SchemaIndex
     // References of several objects may spell the name of one object differently: API names have no case.
     private string Spell(string apiName)
     {
-        _spellings ??= Objects.Select(o => (Key: o.ApiName, Value: o.ApiName)).Concat(Spellings.Select(s => (Key: s.ApiName, Value: s.TypeName)))
-            .GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.OrdinalIgnoreCase);
+        _spellings ??= Objects.Select(o => (Key: o.ApiName, Value: o.ApiName)).Concat(
+            Spellings.Select(s => (Key: s.ApiName, Value: s.TypeName)))
+            .GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(
+                g => g.Key, g => g.First().Value, StringComparer.OrdinalIgnoreCase);
         return _spellings.TryGetValue(apiName, out var name) ? name : apiName;
     }
 

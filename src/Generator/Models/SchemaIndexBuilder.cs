@@ -125,7 +125,8 @@ internal static class SchemaIndexBuilder
         var names = types.TakeObjects(removed.Select(f => f.Describe!.Name));
         index = index with
         {
-            RenamedSets = new(ClientMembers.RenamedSets(describes.Concat(gone.Select(f => f.Describe!)).Select(d => d.Name)).Select(r => new TypeEntry(r.Key, r.Value))),
+            RenamedSets = new(ClientMembers.RenamedSets(describes.Concat(gone.Select(f => f.Describe!)).Select(d => d.Name)).Select(
+                r => new TypeEntry(r.Key, r.Value))),
             Removed = new(removed.Select(f => new TypeEntry(f.Describe!.Name, names[f.Describe.Name]))),
             RemovedFiles = new(removed.Select(f => f.Path)),
             Problems = new(index.Problems.Concat(tooMany.Select(TooMany))),
@@ -135,7 +136,8 @@ internal static class SchemaIndexBuilder
         List<SObjectDescribe> all = [.. describes, .. removed.Select(f => f.Describe!)];
         index = index with
         {
-            RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(f => new RemovedSet(index.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))),
+            RemovedSets = new(gone.Where(f => IsReferredTo(f, index)).Select(
+                f => new RemovedSet(index.SetName(f.Describe!.Name), Removals.OfObject(f.Describe, index)))),
             RenamedPicklists = RenamePicklists(all, index, types),
         };
         return (index, all);
@@ -148,9 +150,11 @@ internal static class SchemaIndexBuilder
             .OrderBy(f => f.Describe!.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
-    private static bool IsReferredTo(SnapshotFile file, SchemaIndex index) => index.Absent.Any(a => string.Equals(a.ApiName, file.Describe!.Name, StringComparison.OrdinalIgnoreCase));
+    private static bool IsReferredTo(SnapshotFile file, SchemaIndex index) =>
+        index.Absent.Any(a => string.Equals(a.ApiName, file.Describe!.Name, StringComparison.OrdinalIgnoreCase));
 
-    // Of the spellings of an object without a snapshot the first by code points is used. An object with one is spelled as its snapshot does.
+    // Of the spellings of an object without a snapshot the first by code points is used. An object with one is spelled as its snapshot
+    // does.
     private static EquatableArray<TypeEntry> FindSpellings(List<SObjectDescribe> describes) => new(describes
         .SelectMany(d => d.Fields)
         .SelectMany(f => f.ReferenceTo)
@@ -162,7 +166,8 @@ internal static class SchemaIndexBuilder
         .Select(n => new TypeEntry(n, n)));
 
     // A reference to one object needs that object's name as a type even where its snapshot is absent.
-    private static EquatableArray<TypeEntry> FindAbsent(List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types) => new(describes
+    private static EquatableArray<TypeEntry> FindAbsent(
+        List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types) => new(describes
         .SelectMany(d => d.Fields)
         .Where(f => f.ReferenceTo.Count == 1 && index.FindObject(f.ReferenceTo[0]) is null)
         .Select(f => f.ReferenceTo[0])
@@ -174,10 +179,12 @@ internal static class SchemaIndexBuilder
     // Said once for each object that is not there, however many fields refer to it.
     private static EquatableArray<SnapshotProblem> NoteAbsent(IEnumerable<SnapshotFile> files, SchemaIndex index) => new(files
         .SelectMany(file => file.Describe!.Fields.Select(field => (File: file, Field: field)))
-        .Where(r => r.Field.RelationshipName is not null && r.Field.ReferenceTo.Count == 1 && index.FindObject(r.Field.ReferenceTo[0]) is null)
+        .Where(
+            r => r.Field.RelationshipName is not null && r.Field.ReferenceTo.Count == 1 && index.FindObject(r.Field.ReferenceTo[0]) is null)
         .GroupBy(r => r.Field.ReferenceTo[0], StringComparer.OrdinalIgnoreCase)
         .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => new SnapshotProblem(DiagnosticIds.ParentWithoutSnapshot, g.First().File.Path, default, NoteText(g.Key, g.First().File.Describe!.Name + "." + g.First().Field.Name, g.Count() - 1))));
+        .Select(g => new SnapshotProblem(DiagnosticIds.ParentWithoutSnapshot, g.First().File.Path, default, NoteText(
+            g.Key, g.First().File.Describe!.Name + "." + g.First().Field.Name, g.Count() - 1))));
 
     private static string NoteText(string target, string field, int others)
     {
@@ -185,7 +192,8 @@ internal static class SchemaIndexBuilder
         return $"{target} has no snapshot, and {who} to it: its ids are here, its fields are not. Pull {target} to reach them";
     }
 
-    private static EquatableArray<PairEntry> FindPairs(List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types) => new(describes
+    private static EquatableArray<PairEntry> FindPairs(
+        List<SObjectDescribe> describes, SchemaIndex index, TypeNameTable types) => new(describes
         .SelectMany(d => d.Fields)
         .Where(f => f.ReferenceTo.Count == 2)
         .Select(index.Targets)
@@ -213,7 +221,8 @@ internal static class SchemaIndexBuilder
         foreach (var target in describes.SelectMany(d => d.Fields).SelectMany(f => f.ReferenceTo))
             types.Reserve(TypeNames.OfObject(target));
         var renamed = new List<TypeEntry>();
-        foreach (var (describe, field) in FieldsByName(describes, d => d.Fields.Concat(d.RemovedFields)).Where(f => f.Field.Type is FieldType.Picklist or FieldType.MultiPicklist))
+        foreach (var (describe, field) in FieldsByName(describes, d => d.Fields.Concat(d.RemovedFields)).Where(
+            f => f.Field.Type is FieldType.Picklist or FieldType.MultiPicklist))
         {
             var plain = index.FindObjectOrRemoved(describe.Name) + field.Name;
             var name = types.TakePicklist(plain);
@@ -223,6 +232,7 @@ internal static class SchemaIndexBuilder
         return new EquatableArray<TypeEntry>(renamed);
     }
 
-    private static IEnumerable<(SObjectDescribe Describe, FieldDescribe Field)> FieldsByName(List<SObjectDescribe> describes, Func<SObjectDescribe, IEnumerable<FieldDescribe>> fields) =>
+    private static IEnumerable<(SObjectDescribe Describe, FieldDescribe Field)> FieldsByName(
+        List<SObjectDescribe> describes, Func<SObjectDescribe, IEnumerable<FieldDescribe>> fields) =>
         describes.SelectMany(d => fields(d).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => (d, f)));
 }

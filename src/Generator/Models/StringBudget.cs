@@ -44,7 +44,8 @@ internal sealed class StringBudget
     }
 
     /// <summary>
-    /// Takes the tables of the objects too, which are strings where there is room; false if there are too many. The program has equal tables once.
+    /// Takes the tables of the objects too, which are strings where there is room; false if there are too many. The program has equal
+    /// tables once.
     /// </summary>
     public bool TryTakeTables(IEnumerable<SObjectDescribe> describes)
     {
@@ -59,7 +60,8 @@ internal sealed class StringBudget
                 if (!_knownTables.Add(field.PicklistValues))
                     continue;
                 added.Add(field.PicklistValues);
-                more += field.PicklistValues.Sum(v => v.Value.Length + v.Label.Length + (v.ValidFor?.Length ?? 0) + Overhead + EntryOverhead);
+                more +=
+                    field.PicklistValues.Sum(v => v.Value.Length + v.Label.Length + (v.ValidFor?.Length ?? 0) + Overhead + EntryOverhead);
             }
         }
         if (_used + more <= MostCharacters)
@@ -73,7 +75,8 @@ internal sealed class StringBudget
 
     // Each name is there with a dot too, as a step of a path. Tables, with the labels, are counted by TryTakeTables.
     private static IEnumerable<string> Strings(SObjectDescribe describe) => describe.Fields.Concat(describe.RemovedFields)
-        .SelectMany(f => f.PicklistValues.Concat(f.RemovedValues).Select(v => v.Value).Concat(Names(f.Name)).Concat(Names(f.RelationshipName)))
+        .SelectMany(
+            f => f.PicklistValues.Concat(f.RemovedValues).Select(v => v.Value).Concat(Names(f.Name)).Concat(Names(f.RelationshipName)))
         .Concat(describe.ChildRelationships.SelectMany(c => Names(c.RelationshipName).Append(c.Field)))
         .Append(describe.Name);
 

@@ -14,12 +14,13 @@ internal static class ClientMembers
     public static string SetName(string apiName) => Identifier.Escape(PlainSetName(apiName));
 
     /// <summary>
-    /// The sets whose name is not <see cref="SetName"/>, because another set or a member of the class that declares them has it; by API name. In the
-    /// order of the names, those with the prefix first.
+    /// The sets whose name is not <see cref="SetName"/>, because another set or a member of the class that declares them has it; by API
+    /// name. In the order of the names, those with the prefix first.
     /// </summary>
     public static IEnumerable<KeyValuePair<string, string>> RenamedSets(IEnumerable<string> apiNames)
     {
-        var names = new NameScope(["All", "SalesforceClient", "SalesforceObjects", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"]);
+        var names = new NameScope(
+            ["All", "SalesforceClient", "SalesforceObjects", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"]);
         foreach (var apiName in apiNames.OrderBy(n => Taken.Contains(n) ? 0 : 1).ThenBy(n => n, StringComparer.Ordinal))
         {
             var plain = PlainSetName(apiName);

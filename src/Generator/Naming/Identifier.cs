@@ -12,14 +12,17 @@ internal static class Identifier
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || IsModifier(name) ? "@" + name : name;
 
     // Before a member C# can take these for a modifier, or a declaration of another kind.
-    private static bool IsModifier(string name) => SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.RecordKeyword or SyntaxKind.PartialKeyword
-        or SyntaxKind.AsyncKeyword or SyntaxKind.RequiredKeyword or SyntaxKind.ScopedKeyword or SyntaxKind.FileKeyword or SyntaxKind.FieldKeyword or SyntaxKind.ExtensionKeyword;
+    private static bool IsModifier(
+        string name) => SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.RecordKeyword or SyntaxKind.PartialKeyword
+        or SyntaxKind.AsyncKeyword or SyntaxKind.RequiredKeyword or SyntaxKind.ScopedKeyword or SyntaxKind.FileKeyword
+            or SyntaxKind.FieldKeyword or SyntaxKind.ExtensionKeyword;
 
     /// <summary>
     /// A namespace from what MSBuild takes for one, the name of the project's file: an underscore where a character cannot stand, as the
     /// templates of the SDK have it.
     /// </summary>
-    public static string OfNamespace(string text) => string.Join(".", text.Split('.').Where(part => part.Length > 0).Select(OfNamespacePart));
+    public static string OfNamespace(string text) =>
+        string.Join(".", text.Split('.').Where(part => part.Length > 0).Select(OfNamespacePart));
 
     private static string OfNamespacePart(string part)
     {
@@ -57,7 +60,8 @@ internal static class Identifier
     }
 
     // The compiler ignores characters that format text: two names that look different would be one.
-    private static bool IsVisiblePart(char c) => SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format;
+    private static bool IsVisiblePart(char c) =>
+        SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format;
 
     private static string OfSymbols(string text)
     {

@@ -12,7 +12,8 @@ internal sealed class MemberNames
         "Finalize", "Format", "GetAddress", "GetBoolean", "GetChanges", "GetChildren",
         "GetDate", "GetDateTime", "GetDecimal", "GetDouble", "GetHashCode", "GetId", "GetInt", "GetJson", "GetLocation", "GetLong",
         "GetMultiPicklist", "GetParent", "GetPicklist", "GetPolymorphic", "GetText", "GetTime", "GetType", "Info", "IsLoaded",
-        "KeyPrefix", "KeyedBy", "MarkChanged", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals", "Related",
+        "KeyPrefix", "KeyedBy", "MarkChanged", "MemberwiseClone", "op_Equality", "op_Inequality", "PrintMembers", "ReferenceEquals",
+        "Related",
         "RelationPath", "SetBoolean", "SetChildren", "SetDate", "SetDateTime", "SetDecimal", "SetDouble", "SetId", "SetInt", "SetJson",
         "SetLong", "SetMultiPicklist", "SetParent", "SetPicklist", "SetText", "SetTime", "ToDynamic", "ToLabel", "ToString", "WithId",
     ];

@@ -33,7 +33,8 @@ internal static class TypeNames
     /// <summary>The same for a reference to two objects, which many objects share: GroupOrUser.</summary>
     public static string OfPair(string first, string second) => first + "Or" + second;
 
-    private static bool HasPrefix(string name) => name.StartsWith(Prefix, StringComparison.Ordinal) && NeedsPrefix(name.Substring(Prefix.Length));
+    private static bool HasPrefix(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && NeedsPrefix(name.Substring(Prefix.Length));
 
     // Every keyword of C# is of lowercase letters, and the compiler warns of other types that are (CS8981): they may become keywords.
     private static bool IsLowercase(string name)

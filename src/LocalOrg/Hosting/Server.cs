@@ -43,7 +43,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>What it shows there.</summary>
     public X509Certificate2? Certificate { get; }
 
-    public static async Task<Server> StartAsync(RequestPipeline pipeline, PubSubService pubSub, ServerSettings settings, CancellationToken cancellationToken)
+    public static async Task<Server> StartAsync(
+        RequestPipeline pipeline, PubSubService pubSub, ServerSettings settings, CancellationToken cancellationToken)
     {
         var certificate = settings.PubSubTlsPort is null ? null : LocalCertificate.Create();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -66,7 +67,8 @@ internal sealed class Server : IAsyncDisposable
         var application = builder.Build();
         var guard = new RequestGuard(new HostNames(settings.HostNames));
         application.Use(guard.InvokeAsync);
-        application.UseWhen(RequestGuard.IsGrpc, bus => bus.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<PubSubService>()));
+        application.UseWhen(
+            RequestGuard.IsGrpc, bus => bus.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<PubSubService>()));
         application.Run(pipeline.HandleAsync);
         try
         {

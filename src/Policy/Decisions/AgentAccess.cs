@@ -13,7 +13,8 @@ public sealed class AgentAccess
     /// <summary>Prepares a policy.</summary>
     /// <param name="agent">The policy of the agent.</param>
     /// <param name="schema">All objects and fields of the org.</param>
-    /// <exception cref="ArgumentException">A row filter cannot be used. A policy that was read against this schema has none such.</exception>
+    /// <exception cref="ArgumentException">A row filter cannot be used. A policy that was read against this schema has none
+    /// such.</exception>
     public AgentAccess(AgentPolicy agent, OrgSchema schema)
     {
         Agent = agent;

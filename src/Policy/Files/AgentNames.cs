@@ -8,5 +8,6 @@ public static class AgentNames
 
     /// <summary>Whether an agent may have that name.</summary>
     public static bool IsValid(string name) =>
-        name.Length is > 0 and <= 64 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+        name.Length is > 0 and <= 64 && char.IsAsciiLetterLower(name[0])
+            && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 }

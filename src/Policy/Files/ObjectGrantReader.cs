@@ -59,14 +59,18 @@ internal static class ObjectGrantReader
                 problems.Add(name, "The Id of a record is always visible.");
                 break;
             case "mask":
-                Report(problems, name, describe, grant.Mask.Where(f => !FieldVisibility.IsVisible(describe, grant, f)), "is masked and hidden: keep one of them.");
+                Report(problems, name, describe, grant.Mask.Where(
+                    f => !FieldVisibility.IsVisible(describe, grant, f)), "is masked and hidden: keep one of them.");
                 break;
             case "set":
-                Report(problems, name, describe, grant.Set!.Value.Where(f => !FieldVisibility.IsVisible(describe, grant, f)), "is hidden, so it cannot be written.");
-                Report(problems, name, describe, grant.Set!.Value.Where(f => !IsWritable(describe.FindField(f)!)), "can be neither created nor updated.");
+                Report(problems, name, describe, grant.Set!.Value.Where(
+                    f => !FieldVisibility.IsVisible(describe, grant, f)), "is hidden, so it cannot be written.");
+                Report(problems, name, describe, grant.Set!.Value.Where(
+                    f => !IsWritable(describe.FindField(f)!)), "can be neither created nor updated.");
                 break;
             case "confirm" or "set" when grant.Access is ObjectAccess.Off or ObjectAccess.Read:
-                problems.Add(name, $"'{name.Text}' is about writes, and the access is {grant.Access.ToString().ToLowerInvariant()}.", isWarning: true);
+                problems.Add(name, $"'{name.Text}' is about writes, and the access is "
+                    + $"{grant.Access.ToString().ToLowerInvariant()}.", isWarning: true);
                 break;
         }
     }

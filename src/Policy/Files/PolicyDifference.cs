@@ -4,14 +4,17 @@ using Salesforce.Typed.Policy.Model;
 
 namespace Salesforce.Typed.Policy.Files;
 
-/// <summary>What changes between two policies, a line for each value: <c>+</c> is added, <c>-</c> is removed, <c>~</c> is changed.</summary>
+/// <summary>
+/// What changes between two policies, a line for each value: <c>+</c> is added, <c>-</c> is removed, <c>~</c> is changed.
+/// </summary>
 public static class PolicyDifference
 {
     /// <summary>The changes, sorted by the path of the value; empty where the policies are equal.</summary>
     public static IReadOnlyList<string> Of(PolicyDocument before, PolicyDocument after)
     {
         var (old, now) = (Values(before), Values(after));
-        return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Where(path => old.GetValueOrDefault(path) != now.GetValueOrDefault(path)).Select(path =>
+        return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Where(
+            path => old.GetValueOrDefault(path) != now.GetValueOrDefault(path)).Select(path =>
             (old.GetValueOrDefault(path), now.GetValueOrDefault(path)) switch
             {
                 (null, { } added) => $"+ {path}: {added}",

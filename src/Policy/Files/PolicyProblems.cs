@@ -53,9 +53,11 @@ internal sealed class PolicyProblems
 
     public int? WholeNumber(JsonNode node, string what, int least)
     {
-        if (node.Type == JsonTokenType.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least)
+        if (node.Type == JsonTokenType.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count >= least)
             return count;
-        Add(node, $"Expected a whole number of at least {least} for '{what}', found {(node.Type == JsonTokenType.Number ? node.Text : node.Kind)}.");
+        Add(node, $"Expected a whole number of at least {least} for '{what}', found "
+            + $"{(node.Type == JsonTokenType.Number ? node.Text : node.Kind)}.");
         return null;
     }
 
@@ -105,7 +107,8 @@ internal sealed class PolicyProblems
             if (Text(item, what) is not { } name)
                 continue;
             if (describe.FindField(name) is not { } field)
-                Add(item, $"{describe.Name} has no field '{name}'.{Nearest.Question(Nearest.Find(name, describe.Fields.Select(f => f.Name)))}");
+                Add(item, $"{describe.Name} has no field "
+                    + $"'{name}'.{Nearest.Question(Nearest.Find(name, describe.Fields.Select(f => f.Name)))}");
             else if (fields.Contains(field.Name))
                 Add(item, $"'{name}' appears twice in '{what}'.");
             else

@@ -32,7 +32,8 @@ public static class PolicyReader
         catch (JsonException e)
         {
             return new PolicyReading(null, new([new PolicyProblem(
-                $"The file is not valid JSON: {e.Message.Split(" LineNumber")[0]}", (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1)]));
+                $"The file is not valid JSON: {e.Message.Split(" LineNumber")[0]}", (int)(e.LineNumber ?? 0) + 1,
+                (int)(e.BytePositionInLine ?? 0) + 1)]));
         }
         var agents = new List<AgentPolicy>();
         foreach (var (name, value) in problems.Members(root, "the policy", DocumentMembers).Where(m => m.Name.Text == "agents"))

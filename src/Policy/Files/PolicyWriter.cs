@@ -70,7 +70,8 @@ public static class PolicyWriter
             writer.WriteNumber("maxRows", most);
         if (grant.Confirm != WriteKinds.None)
         {
-            WriteNames(writer, "confirm", Enum.GetValues<WriteKind>().Where(k => (grant.Confirm & (WriteKinds)(1 << (int)k)) != 0).Select(Name));
+            WriteNames(
+                writer, "confirm", Enum.GetValues<WriteKind>().Where(k => (grant.Confirm & (WriteKinds)(1 << (int)k)) != 0).Select(Name));
         }
         writer.WriteEndObject();
     }

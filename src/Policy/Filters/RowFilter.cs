@@ -9,7 +9,8 @@ namespace Salesforce.Typed.Policy.Filters;
 /// <summary>The condition of a grant that every row fulfills: fields, functions and paths to parents, and nothing else.</summary>
 public sealed class RowFilter
 {
-    private RowFilter(string name, Condition condition, Footprint footprint) => (Object, Condition, Footprint) = (name, condition, footprint);
+    private RowFilter(string name, Condition condition, Footprint footprint) =>
+        (Object, Condition, Footprint) = (name, condition, footprint);
 
     /// <summary>The object whose rows it restricts.</summary>
     public string Object { get; }

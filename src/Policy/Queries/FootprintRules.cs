@@ -6,7 +6,9 @@ using Salesforce.Typed.SoqlSyntax.Footprints;
 
 namespace Salesforce.Typed.Policy.Queries;
 
-/// <summary>What a grant allows of what a statement reads: masked values are shown only, and paths to several objects need all of them.</summary>
+/// <summary>
+/// What a grant allows of what a statement reads: masked values are shown only, and paths to several objects need all of them.
+/// </summary>
 internal static class FootprintRules
 {
     public static Refusal? Check(AgentAccess access, Footprint footprint)
@@ -25,8 +27,10 @@ internal static class FootprintRules
     }
 
     /// <summary>The values of the answer that are replaced.</summary>
-    public static EquatableArray<MaskedColumn> Masks(AgentAccess access, Footprint footprint) => new(footprint.Queries.SelectMany((query, i) => query.Entries
-        .Where(e => e is { Use: FootprintUse.Select, Field: not null, SelectIndex: not null, IsFollowed: false } && access.IsMasked(e.Object, e.Field))
+    public static EquatableArray<MaskedColumn> Masks(
+        AgentAccess access, Footprint footprint) => new(footprint.Queries.SelectMany((query, i) => query.Entries
+        .Where(e => e is { Use: FootprintUse.Select, Field: not null, SelectIndex: not null, IsFollowed: false }
+            && access.IsMasked(e.Object, e.Field))
         .Select(e => new MaskedColumn(i, e.SelectIndex!.Value, e.Path, e.Field!)).Distinct()));
 
     private static Refusal? CheckMask(AgentAccess access, FootprintEntry entry)
@@ -35,7 +39,9 @@ internal static class FootprintRules
             return null;
         if (entry is { Use: FootprintUse.Select, IsInFunction: false, IsFollowed: false })
             return null;
-        var place = entry.IsFollowed ? "followed to its parent" : entry.IsInFunction ? "used in a function" : $"used in {Clause(entry.Use)}";
+        var place = entry.IsFollowed
+            ? "followed to its parent"
+            : entry.IsInFunction ? "used in a function" : $"used in {Clause(entry.Use)}";
         return new Refusal(RefusalCode.Denied, $"{entry.Object}.{entry.Field} is masked: it can be selected, and not {place}.")
         {
             At = entry.Span,
@@ -51,9 +57,11 @@ internal static class FootprintRules
             return access.FilterOf(entry.Object) is null ? null : Refused(
                 entry, $"{entry.Object} has a row filter, which TYPEOF cannot apply.", $"Query {entry.Object} itself.");
         }
-        var isAllowed = Targets(access.Schema, query.Object, entry.Path).All(target => AgentView.IsGranted(access.Agent, target, access.Schema)
+        var isAllowed = Targets(access.Schema, query.Object, entry.Path)
+            .All(target => AgentView.IsGranted(access.Agent, target, access.Schema)
             && access.FilterOf(target) is null
-            && (access.Schema.Find(target)!.FindField(entry.Field!) is not { } field || access.View.Find(target)?.FindField(field.Name) is not null));
+            && (access.Schema.Find(target)!.FindField(entry.Field!) is not { } field
+                || access.View.Find(target)?.FindField(field.Name) is not null));
         return isAllowed ? null : Refused(
             entry, $"{entry.Path}.{entry.Field} reads whichever object {entry.Path} refers to, and you may not read it on all of them.",
             $"Use TYPEOF {entry.Path} WHEN ... THEN ... END for the objects that you may read.");

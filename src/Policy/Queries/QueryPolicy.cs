@@ -22,7 +22,8 @@ public static class QueryPolicy
         if (parsed.Tree is not { } query)
         {
             var error = parsed.Errors[0];
-            return QueryDecision.Refused(new Refusal(RefusalCode.Invalid, error.Message) { At = error.Span, Instead = Write(error.Suggestion) });
+            return QueryDecision.Refused(
+                new Refusal(RefusalCode.Invalid, error.Message) { At = error.Span, Instead = Write(error.Suggestion) });
         }
         return Decide(access, query, mostRows);
     }
@@ -70,7 +71,8 @@ public static class QueryPolicy
         };
     }
 
-    internal static Refusal OfError(SemanticError error) => new(IsName(error.Kind) ? RefusalCode.NotFound : RefusalCode.Invalid, error.Message)
+    internal static Refusal OfError(
+        SemanticError error) => new(IsName(error.Kind) ? RefusalCode.NotFound : RefusalCode.Invalid, error.Message)
     {
         At = error.Span,
         Instead = Write(error.Suggestion),

@@ -102,6 +102,7 @@ internal sealed class RowRestriction : SyntaxRewriter
         for (var i = 0; i < names.Length - 1; i++)
             at = FieldResolver.FindRelationship(at, names[i])!.ReferenceTo.Select(_access.Schema.Find).First(d => d is not null)!;
         names[^1] = FieldResolver.FindRelationship(at, names[^1])!.Name;
-        return new Comparison(new FieldPath(new Salesforce.Typed.Schema.EquatableArray<string>(names)), ComparisonOperator.Equal, new NullLiteral());
+        return new Comparison(
+            new FieldPath(new Salesforce.Typed.Schema.EquatableArray<string>(names)), ComparisonOperator.Equal, new NullLiteral());
     }
 }

@@ -16,7 +16,8 @@ public static class SearchPolicy
     /// <param name="objects">The objects.</param>
     /// <param name="group">Which fields are searched.</param>
     /// <param name="mostRows">The most rows of one object; null where it sets none.</param>
-    public static QueryDecision Decide(AgentAccess access, string text, IReadOnlyCollection<string> objects, SearchGroup group, int? mostRows = null)
+    public static QueryDecision Decide(
+        AgentAccess access, string text, IReadOnlyCollection<string> objects, SearchGroup group, int? mostRows = null)
     {
         if (!access.Agent.Actions.Search)
             return QueryDecision.Refused(new Refusal(RefusalCode.Denied, "Searches are not allowed.") { Instead = "Use the tool query." });
@@ -52,7 +53,8 @@ public static class SearchPolicy
     }
 
     private static IEnumerable<SelectExpression> Columns(SObjectDescribe describe) =>
-        describe.Fields.Where(f => f.Type == FieldType.Id || f.Is(FieldTraits.NameField)).Select(f => new SelectExpression(new FieldPath(f.Name)));
+        describe.Fields.Where(f => f.Type == FieldType.Id || f.Is(FieldTraits.NameField)).Select(
+            f => new SelectExpression(new FieldPath(f.Name)));
 
     // A row that is found says that one of the searched fields has the text.
     private static bool ReadsHidden(AgentAccess access, string name, SearchGroup group) => access.Schema.Find(name)!.Fields

@@ -42,7 +42,8 @@ public static class AgentView
         }));
     }
 
-    private static SObjectDescribe Visible(SObjectDescribe describe, Dictionary<string, EquatableArray<FieldDescribe>> fields) => describe with
+    private static SObjectDescribe Visible(
+        SObjectDescribe describe, Dictionary<string, EquatableArray<FieldDescribe>> fields) => describe with
     {
         Fields = fields[describe.Name],
         ChildRelationships = new(describe.ChildRelationships.Where(r =>

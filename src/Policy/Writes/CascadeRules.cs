@@ -13,7 +13,8 @@ internal static class CascadeRules
         var next = new Queue<string>(reached);
         while (next.TryDequeue(out var at))
         {
-            foreach (var child in (access.Schema.Find(at)?.ChildRelationships ?? default).Where(r => r.CascadeDelete && Counts(access, r.ChildSObject)))
+            foreach (var child in (access.Schema.Find(at)?.ChildRelationships ?? default).Where(
+                r => r.CascadeDelete && Counts(access, r.ChildSObject)))
             {
                 if (access.Agent.GrantOf(child.ChildSObject) is not { Access: ObjectAccess.Full, Rows: null })
                     return child.ChildSObject;

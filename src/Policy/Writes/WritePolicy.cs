@@ -18,12 +18,14 @@ public static class WritePolicy
         if (access.View.Find(name) is not { } describe || access.Agent.GrantOf(name) is not { } grant)
         {
             var nearest = Nearest.Find(name, access.View.Objects.Select(o => o.Name));
-            return WriteDecision.Refused(new Refusal(RefusalCode.NotFound, $"sObject type '{name}' is not supported.{Nearest.Question(nearest)}"));
+            return WriteDecision.Refused(
+                new Refusal(RefusalCode.NotFound, $"sObject type '{name}' is not supported.{Nearest.Question(nearest)}"));
         }
         if (!Allows(access, grant, kind))
         {
             return WriteDecision.Refused(new Refusal(
-                RefusalCode.Denied, $"You may not {Verb(kind)} records of {describe.Name}.", $"{access.Shown(describe.Name)} does not allow {Verb(kind)}.")
+                RefusalCode.Denied, $"You may not {Verb(kind)} records of {describe.Name}.",
+                $"{access.Shown(describe.Name)} does not allow {Verb(kind)}.")
             {
                 Instead = "The tool status shows what you may do.",
             });
@@ -75,7 +77,9 @@ public static class WritePolicy
             WriteKind.Update => field.Is(FieldTraits.Updateable),
             _ => field.Is(FieldTraits.Createable) || field.Is(FieldTraits.Updateable),
         };
-        return isWritable ? null : new Refusal(RefusalCode.Invalid, $"{describe.Name}.{field.Name} cannot be set by this call: it is read-only here.");
+        return isWritable
+            ? null
+            : new Refusal(RefusalCode.Invalid, $"{describe.Name}.{field.Name} cannot be set by this call: it is read-only here.");
     }
 
     private static string Verb(WriteKind kind) => kind.ToString().ToLowerInvariant();

@@ -5,8 +5,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Events.Avro;
 
 /// <summary>
-/// Reads Avro's binary form from a payload (Avro 1.11, Binary Encoding). Nothing is believed: lengths stay within the payload, and the count of
-/// values is bounded, so that a short payload cannot name a list without end.
+/// Reads Avro's binary form from a payload (Avro 1.11, Binary Encoding). Nothing is believed: lengths stay within the payload, and the
+/// count of values is bounded, so that a short payload cannot name a list without end.
 /// </summary>
 internal ref struct AvroReader(ReadOnlySpan<byte> payload)
 {
@@ -53,10 +53,12 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
     }
 
     /// <summary>Epoch milliseconds of an instant that .NET knows.</summary>
-    public long ReadInstant() => ReadLong() is >= FirstInstant and <= LastInstant and var value ? value : throw Wrong("Expected milliseconds of a date-time");
+    public long ReadInstant() =>
+        ReadLong() is >= FirstInstant and <= LastInstant and var value ? value : throw Wrong("Expected milliseconds of a date-time");
 
     /// <summary>A zigzag number of 32 bits.</summary>
-    public int ReadInt() => ReadLong() is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw Wrong("Expected a number of 32 bits");
+    public int ReadInt() =>
+        ReadLong() is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw Wrong("Expected a number of 32 bits");
 
     /// <summary>A flag.</summary>
     public bool ReadBoolean() => Take(1)[0] switch
@@ -77,7 +79,9 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
     public ReadOnlySpan<byte> ReadBytes()
     {
         var length = ReadLong();
-        return (ulong)length <= (ulong)(_payload.Length - _at) ? Take((int)length) : throw Wrong($"Expected {length} bytes, found {_payload.Length - _at}");
+        return (ulong)length <= (ulong)(_payload.Length - _at)
+            ? Take((int)length)
+            : throw Wrong($"Expected {length} bytes, found {_payload.Length - _at}");
     }
 
     /// <summary>The branch of a union, or the type itself where it is not one.</summary>
@@ -85,7 +89,8 @@ internal ref struct AvroReader(ReadOnlySpan<byte> payload)
 
     /// <summary>A number below <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int ReadIndex(int count) => ReadLong() is >= 0 and var index && index < count ? (int)index : throw Wrong($"Expected a choice of {count}, found another");
+    public int ReadIndex(int count) =>
+        ReadLong() is >= 0 and var index && index < count ? (int)index : throw Wrong($"Expected a choice of {count}, found another");
 
     /// <summary>How many items the next block of a list has; 0 at its end.</summary>
     public long ReadBlock()

@@ -30,7 +30,9 @@ internal sealed class AvroSchemaParser
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
             var root = new AvroSchemaParser(id).Read(document.RootElement, "");
-            return root.Kind == AvroKind.Record ? new AvroSchema(id, root) : throw new SalesforceFormatException($"The schema {name} is not a record, as that of an event must be");
+            return root.Kind == AvroKind.Record
+                ? new AvroSchema(id, root)
+                : throw new SalesforceFormatException($"The schema {name} is not a record, as that of an event must be");
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
@@ -49,7 +51,9 @@ internal sealed class AvroSchemaParser
     private AvroType[] ReadBranches(JsonElement schema, string space)
     {
         var branches = schema.EnumerateArray().Select(branch => Read(branch, space)).ToArray();
-        return branches.Length > 0 && branches.All(b => b.Kind != AvroKind.Union) ? branches : throw Wrong("a union of one branch at least, and of no other union", schema);
+        return branches.Length > 0 && branches.All(b => b.Kind != AvroKind.Union)
+            ? branches
+            : throw Wrong("a union of one branch at least, and of no other union", schema);
     }
 
     private AvroType ReadObject(JsonElement schema, string space)
@@ -68,10 +72,15 @@ internal sealed class AvroSchemaParser
                 return record;
             case "enum":
                 full = FullName(schema, ref space);
-                return Add(full, new AvroType(AvroKind.Enum) { Name = Short(full), Symbols = [.. List(schema, "symbols").Select(s => Text(s))] }, schema);
+                return Add(full, new AvroType(AvroKind.Enum)
+                {
+                    Name = Short(full), Symbols = [.. List(schema, "symbols").Select(s => Text(s))]
+                }, schema);
             case "fixed":
                 full = FullName(schema, ref space);
-                var size = Member(schema, "size").TryGetInt32(out var bytes) && bytes is >= 0 and <= LargestFixed ? bytes : throw Wrong("a size", schema);
+                var size = Member(schema, "size").TryGetInt32(out var bytes) && bytes is >= 0 and <= LargestFixed
+                    ? bytes
+                    : throw Wrong("a size", schema);
                 return Add(full, new AvroType(AvroKind.Fixed) { Name = Short(full), Size = size }, schema);
             case "array":
                 return new AvroType(AvroKind.Array) { Items = Read(Member(schema, "items"), space) };
@@ -130,7 +139,8 @@ internal sealed class AvroSchemaParser
     private JsonElement.ArrayEnumerator List(JsonElement schema, string name) =>
         Member(schema, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Wrong($"a list '{name}'", schema);
 
-    private string Text(JsonElement schema) => schema.ValueKind == JsonValueKind.String ? schema.GetString()! : throw Wrong("a text", schema);
+    private string Text(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.String ? schema.GetString()! : throw Wrong("a text", schema);
 
     private SalesforceFormatException Wrong(string expected, JsonElement found)
     {

@@ -3,8 +3,8 @@ using Salesforce.Typed.Events.Changes;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// A change that the org reports. One of an object with a snapshot is a <see cref="ChangeEvent{T}"/>; one of another object, which only a stream of all
-/// objects brings, is this alone.
+/// A change that the org reports. One of an object with a snapshot is a <see cref="ChangeEvent{T}"/>; one of another object, which only a
+/// stream of all objects brings, is this alone.
 /// </summary>
 public class ChangeEvent
 {
@@ -34,13 +34,14 @@ public class ChangeEvent
         : Reload.Nothing;
 
     /// <summary>
-    /// Whether the event is of every record of the object: then it names none. The org writes <c>001*</c> when a field's type was changed, and an id of
-    /// zeros for an overflow.
+    /// Whether the event is of every record of the object: then it names none. The org writes <c>001*</c> when a field's type was changed,
+    /// and an id of zeros for an overflow.
     /// </summary>
     public bool IsOfAllRecords => _header.IsOfAllRecords;
 
     /// <summary>
-    /// The fields that an update changed, <c>LastModifiedDate</c> among them, by the names that the record has: <c>BillingCity</c> where the event writes
+    /// The fields that an update changed, <c>LastModifiedDate</c> among them, by the names that the record has: <c>BillingCity</c> where
+    /// the event writes
     /// <c>BillingAddress.City</c>. A field that the snapshot lacks has the event's name. Empty for other kinds of change.
     /// </summary>
     public IReadOnlyList<string> ChangedFields => _fields.Changed;
@@ -50,8 +51,8 @@ public class ChangeEvent
     public IReadOnlyList<string> NulledFields => _fields.Nulled;
 
     /// <summary>
-    /// The fields of which the event brings what differs and not the text: <see cref="ApplyDiff"/> makes the text from the one before. The record does not
-    /// hold them.
+    /// The fields of which the event brings what differs and not the text: <see cref="ApplyDiff"/> makes the text from the one before. The
+    /// record does not hold them.
     /// </summary>
     public IReadOnlyList<string> DiffFields => _fields.Diffs;
 
@@ -96,8 +97,8 @@ public class ChangeEvent
     }
 
     /// <summary>
-    /// Makes the text of a field from what differs, and checks it by the hash that the org sent (Change Data Capture Developer Guide, Sending Data
-    /// Differences).
+    /// Makes the text of a field from what differs, and checks it by the hash that the org sent (Change Data Capture Developer Guide,
+    /// Sending Data Differences).
     /// </summary>
     /// <param name="field">One of <see cref="DiffFields"/>.</param>
     /// <param name="before">The text before the change.</param>

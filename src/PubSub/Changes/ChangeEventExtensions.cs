@@ -4,8 +4,8 @@ namespace Salesforce.Typed.Events;
 public static class ChangeEventExtensions
 {
     /// <summary>
-    /// Whether an update changed the field: <c>change.Changed(a =&gt; a.Phone)</c>. A compound changed when a part of it did. False for other kinds of
-    /// change, and for fields that events do not hold, as formulas.
+    /// Whether an update changed the field: <c>change.Changed(a =&gt; a.Phone)</c>. A compound changed when a part of it did. False for
+    /// other kinds of change, and for fields that events do not hold, as formulas.
     /// </summary>
     /// <exception cref="ArgumentException">The field is one of a parent, of which an event says nothing.</exception>
     public static bool Changed<T, TFields>(this IChangeEvent<SObject<T, TFields>> change, Func<TFields, AnyField> field)

@@ -19,9 +19,9 @@ public sealed class ChangeEvent<T> : ChangeEvent, IChangeEvent<T>
     public IReadOnlyList<Id<T>> RecordIds => _recordIds ??= Array.ConvertAll(Ids, raw => new Id<T>(raw));
 
     /// <summary>
-    /// The record, as far as the event holds it: every field of a creation or an undeletion, what an update changed, nulled ones as null, and enriched ones
-    /// wherever they come. Its id is loaded when the event is of one record. Reading another field throws <see cref="FieldNotLoadedException"/>. Compounds
-    /// are in their parts, as in a query: <c>BillingCity</c>, not <c>BillingAddress</c>.
+    /// The record, as far as the event holds it: every field of a creation or an undeletion, what an update changed, nulled ones as null,
+    /// and enriched ones wherever they come. Its id is loaded when the event is of one record. Reading another field throws
+    /// <see cref="FieldNotLoadedException"/>. Compounds are in their parts, as in a query: <c>BillingCity</c>, not <c>BillingAddress</c>.
     /// </summary>
     public T Record { get; }
 }

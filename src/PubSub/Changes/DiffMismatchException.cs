@@ -3,8 +3,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// A difference does not fit the text before it, or makes another text than the org has: an event was missed, or the text was changed in transit. Read the
-/// record.
+/// A difference does not fit the text before it, or makes another text than the org has: an event was missed, or the text was changed in
+/// transit. Read the record.
 /// </summary>
 public sealed class DiffMismatchException : SalesforceException
 {
@@ -16,7 +16,8 @@ public sealed class DiffMismatchException : SalesforceException
     }
 
     internal DiffMismatchException(string field, string reason)
-        : base($"The difference of {field} does not fit the text before: {reason}. That text is not the one that the org had; read the record.")
+        : base($"The difference of {field} does not fit the text before: {reason}. That text is not the one that the org had; read the "
+            + $"record.")
     {
     }
 }

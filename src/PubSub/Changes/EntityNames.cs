@@ -11,7 +11,8 @@ internal static class EntityNames
     private const string Event = "ChangeEvent";
 
     /// <summary>The topic of an object's changes: <c>/data/AccountChangeEvent</c>, <c>/data/Order__ChangeEvent</c>.</summary>
-    public static string ChangeTopic(string entity) => $"/data/{(entity.EndsWith("__c", StringComparison.Ordinal) ? entity[..^1] : entity)}{Event}";
+    public static string ChangeTopic(string entity) =>
+        $"/data/{(entity.EndsWith("__c", StringComparison.Ordinal) ? entity[..^1] : entity)}{Event}";
 
     /// <summary>The topic of a platform event.</summary>
     public static string EventTopic(string entity) => "/event/" + entity;

@@ -1,7 +1,8 @@
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// A change of records of one type. It exists in addition to <see cref="ChangeEvent{T}"/> because an interface can be covariant: by that <c>Changed(a =&gt; a.Phone)</c>
+/// A change of records of one type. It exists in addition to <see cref="ChangeEvent{T}"/> because an interface can be covariant: by that
+/// <c>Changed(a =&gt; a.Phone)</c>
 /// finds the fields of the record without generated code.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>

@@ -8,7 +8,8 @@ internal static class Named
         ? field
         : throw new ArgumentException(
             name.Contains('.', StringComparison.Ordinal)
-                ? $"'{name}' is a field of another record, and an event of {info.Name} reports its own fields alone. Name the reference in its place."
+                ? $"'{name}' is a field of another record, and an event of {info.Name} reports its own fields alone. Name the reference "
+                    + $"in its place."
                 : $"{info.Name} has no field '{name}' in its snapshot.",
             nameof(name));
 
@@ -17,6 +18,9 @@ internal static class Named
     {
         var field = Find(info, name).Name;
         return differences?.GetValueOrDefault(field)
-            ?? throw new ArgumentException($"The event brings no difference of {info.Name}.{field}: {(differences is null ? "it brings none" : "DiffFields are " + string.Join(", ", differences.Keys))}. Read the field of the record.", nameof(name));
+            ?? throw new ArgumentException(
+                $"The event brings no difference of {info.Name}.{field}: "
+                    + $"{(differences is null ? "it brings none" : "DiffFields are " + string.Join(", ", differences.Keys))}. Read the "
+                    + $"field of the record.", nameof(name));
     }
 }

@@ -7,9 +7,9 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Events.Changes;
 
 /// <summary>
-/// Applies a unified diff as change events bring it: headed by <c>---</c> and by <c>+++</c> with the SHA-256 of the text after (Change Data Capture Developer
-/// Guide, Sending Data Differences). The org cuts texts into lines at either line break, and puts one and the same between them when it hashes: which
-/// one is found by the hash.
+/// Applies a unified diff as change events bring it: headed by <c>---</c> and by <c>+++</c> with the SHA-256 of the text after (Change Data
+/// Capture Developer Guide, Sending Data Differences). The org cuts texts into lines at either line break, and puts one and the same
+/// between them when it hashes: which one is found by the hash.
 /// </summary>
 internal static class UnifiedDiff
 {
@@ -93,7 +93,8 @@ internal static class UnifiedDiff
     {
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         var count = 1;
-        return int.TryParse(text.AsSpan(1, (comma < 0 ? text.Length : comma) - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+        return int.TryParse(
+            text.AsSpan(1, (comma < 0 ? text.Length : comma) - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             && (comma < 0 || int.TryParse(text.AsSpan(comma + 1), NumberStyles.None, CultureInfo.InvariantCulture, out count))
             && start >= (count == 0 ? 0 : 1)
             && start <= int.MaxValue - count

@@ -13,5 +13,6 @@ internal sealed class UnknownObjectFields(string entity) : IChangedFields
 
     public string DiffOf(string field) => throw Refused();
 
-    private NotSupportedException Refused() => new($"{entity} has no snapshot among the models of this stream, so its fields are not read. Pull it (sftyped pull) and build.");
+    private NotSupportedException Refused() =>
+        new($"{entity} has no snapshot among the models of this stream, so its fields are not read. Pull it (sftyped pull) and build.");
 }

@@ -36,12 +36,14 @@ internal static class EventStreamFactory
         await foreach (var e in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
             yield return e;
 
-        (IEventSource, IEventDecoder<TEvent>) OpenPubSub(PubSubChannel channel) => (new PubSubSource(topic, options, channel, credentials, clock), avro(channel.Schemas, credentials));
+        (IEventSource, IEventDecoder<TEvent>) OpenPubSub(PubSubChannel channel) =>
+            (new PubSubSource(topic, options, channel, credentials, clock), avro(channel.Schemas, credentials));
     }
 
     /// <summary>The changes that a managed subscription brings.</summary>
     public static async IAsyncEnumerable<ChangeEvent> OpenManaged(
-        SalesforceClient org, EventOptions options, string subscription, SObjectIndex objects, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SalesforceClient org, EventOptions options, string subscription, SObjectIndex objects,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (options.Transport != EventTransport.PubSub)
             throw new NotSupportedException("Managed subscriptions are one of the Pub/Sub API's calls: CometD has none.");
@@ -53,7 +55,8 @@ internal static class EventStreamFactory
         await using var disposal = source.ConfigureAwait(false);
         var decoder = new ChangeDecoder<ChangeEvent>(objects.Find, channel.Schemas, credentials);
         // The org keeps the place.
-        var stream = new EventStream<ChangeEvent>(source, decoder, options with { Store = null, From = ReplayFrom.Latest, IfExpired = null }, clock, log);
+        var stream = new EventStream<ChangeEvent>(
+            source, decoder, options with { Store = null, From = ReplayFrom.Latest, IfExpired = null }, clock, log);
         await foreach (var e in stream.ReadAsync(cancellationToken).ConfigureAwait(false))
             yield return e;
     }

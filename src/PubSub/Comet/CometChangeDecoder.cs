@@ -21,14 +21,16 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
         try
         {
             using var payload = JsonDocument.Parse(wire.Payload);
-            if (payload.RootElement.ValueKind != JsonValueKind.Object || !payload.RootElement.TryGetProperty("ChangeEventHeader", out var json) || json.ValueKind != JsonValueKind.Object)
+            if (payload.RootElement.ValueKind != JsonValueKind.Object
+                || !payload.RootElement.TryGetProperty("ChangeEventHeader", out var json) || json.ValueKind != JsonValueKind.Object)
                 throw new SalesforceFormatException("The event has no ChangeEventHeader, so it is not a change event");
             var (header, changed) = CometHeader.Read(json);
             if (find(header.EntityName) is not { } info)
                 return new ChangeEvent(header, new UnknownObjectFields(header.EntityName), wire.Id, wire.ReplayId) as TEvent;
             var record = new CometRecord(info);
             var read = record.Read(wire.Payload.Span, header.RecordIds is [var only] ? only : default);
-            return FactoryOf(info).Make(header, new CometChangedFields(info, changed, record.Differences), read, wire.Id, wire.ReplayId) as TEvent;
+            return FactoryOf(info).Make(
+                header, new CometChangedFields(info, changed, record.Differences), read, wire.Id, wire.ReplayId) as TEvent;
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
@@ -38,5 +40,6 @@ internal sealed class CometChangeDecoder<TEvent>(Func<string, SObjectInfo?> find
 
     public DateTimeOffset? TimeOf(TEvent read) => read.CommitTimestamp;
 
-    private ChangeFactory FactoryOf(SObjectInfo info) => _factories.TryGetValue(info.Name, out var factory) ? factory : _factories[info.Name] = ChangeFactory.Of(info);
+    private ChangeFactory FactoryOf(SObjectInfo info) =>
+        _factories.TryGetValue(info.Name, out var factory) ? factory : _factories[info.Name] = ChangeFactory.Of(info);
 }

@@ -4,7 +4,8 @@ using Salesforce.Typed.Events.Decoding;
 namespace Salesforce.Typed.Events.Comet;
 
 /// <summary>Which fields an event of CometD says something of: those that changed, by name. Which became null it does not say.</summary>
-internal sealed class CometChangedFields(SObjectInfo info, string[] changed, IReadOnlyDictionary<string, string>? differences) : IChangedFields
+internal sealed class CometChangedFields(
+    SObjectInfo info, string[] changed, IReadOnlyDictionary<string, string>? differences) : IChangedFields
 {
     // "BillingAddress.City" is the object's BillingCity.
     private readonly string[] _changed = [.. changed.Select(name => OwnName(info, name))];
@@ -12,7 +13,8 @@ internal sealed class CometChangedFields(SObjectInfo info, string[] changed, IRe
     public IReadOnlyList<string> Changed => _changed;
 
     public IReadOnlyList<string> Nulled => throw new NotSupportedException(
-        $"CometD does not tell which fields of {info.Name} became null: an event names what changed, and leaves out what it has no value for. Read the record, or read the events over the Pub/Sub API (EventOptions.Transport).");
+        $"CometD does not tell which fields of {info.Name} became null: an event names what changed, and leaves out what it has no value "
+            + $"for. Read the record, or read the events over the Pub/Sub API (EventOptions.Transport).");
 
     public IReadOnlyList<string> Diffs => differences is null ? [] : [.. differences.Keys];
 

@@ -13,11 +13,13 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Events.Comet;
 
 /// <summary>
-/// One client of CometD: handshake, subscription with the replay extension, and polls (Streaming API Developer Guide, Clients and Timeouts, and Message
-/// Durability). It polls when the loop is ready for more, so a slow loop slows it; the server forgets a client that does not poll for 40 seconds, and the
-/// stream then begins again after what was handled.
+/// One client of CometD: handshake, subscription with the replay extension, and polls (Streaming API Developer Guide, Clients and Timeouts,
+/// and Message Durability). It polls when the loop is ready for more, so a slow loop slows it; the server forgets a client that does not
+/// poll for 40 seconds, and the stream then begins again after what was handled.
 /// </summary>
-internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessToken token, Credentials credentials, string topic, ReplayFrom from, TimeProvider clock, int mostBytes) : IEventConnection
+internal sealed class CometClient(
+    HttpMessageInvoker http, Uri address, AccessToken token, Credentials credentials, string topic, ReplayFrom from, TimeProvider clock,
+    int mostBytes) : IEventConnection
 {
     // A poll ends after 110 seconds.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(130);
@@ -52,7 +54,8 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
         if (events.Count == 0)
         {
             var begun = clock.GetTimestamp();
-            await SendAsync("/meta/connect", static writer => writer.WriteString("connectionType"u8, "long-polling"u8), events, cancellationToken).ConfigureAwait(false);
+            await SendAsync("/meta/connect", static writer => writer.WriteString(
+                "connectionType"u8, "long-polling"u8), events, cancellationToken).ConfigureAwait(false);
             RequirePause(events.Count > 0 || clock.GetElapsedTime(begun) >= QuickPoll);
         }
         return new EventBatch([.. events], default);
@@ -104,11 +107,13 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
     {
         _quickPolls = isPaused ? 0 : _quickPolls + 1;
         if (_quickPolls > MostQuickPolls)
-            throw new EventStreamException($"{topic}: CometD answered {_quickPolls} polls in a row immediately and without events, which would have no end.", "endless", null, null, null);
+            throw new EventStreamException($"{topic}: CometD answered {_quickPolls} polls in a row immediately and without events, which "
+                + $"would have no end.", "endless", null, null, null);
     }
 
     // Sends one message, and takes what its answer brings.
-    private async ValueTask SendAsync(string channel, Action<Utf8JsonWriter> write, List<WireEvent> events, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(
+        string channel, Action<Utf8JsonWriter> write, List<WireEvent> events, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waiting = new CancellationTokenSource(Longest, clock);
@@ -119,18 +124,22 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
             using var response = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
             _ = RedirectGuard.Require(response, HttpMethod.Post, address);
             if (!response.IsSuccessStatusCode)
-                throw Refused(CometErrors.Explain(topic, response.StatusCode, await SessionExpiry.IsReportedAsync(response, limit.Token).ConfigureAwait(false)));
+                throw Refused(CometErrors.Explain(
+                    topic, response.StatusCode, await SessionExpiry.IsReportedAsync(response, limit.Token).ConfigureAwait(false)));
             KeepCookies(response);
-            using var answer = JsonDocument.Parse(await BoundedBody.ReadAsync(response, mostBytes, "An answer of CometD", limit.Token).ConfigureAwait(false));
+            using var answer = JsonDocument.Parse(
+                await BoundedBody.ReadAsync(response, mostBytes, "An answer of CometD", limit.Token).ConfigureAwait(false));
             Read(channel, answer.RootElement, events);
         }
         catch (Exception e) when (e is not JsonException && MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException($"CometD answered {channel} with a message that lacks what each has", inner: e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new EventStreamException($"{topic}: CometD did not answer: {ServerText.Line(e.Message)}", e.GetType().Name, null, null, ServerText.Clean(e)) { IsTransient = true };
+            throw new EventStreamException($"{topic}: CometD did not answer: "
+                + $"{ServerText.Line(e.Message)}", e.GetType().Name, null, null, ServerText.Clean(e)) { IsTransient = true };
         }
     }
 
@@ -177,7 +186,10 @@ internal sealed class CometClient(HttpMessageInvoker http, Uri address, AccessTo
                 events.Add(EventOf(data));
         }
         if (!isAnswered && events.Count == 0)
-            throw new EventStreamException($"{topic}: CometD did not answer {asked}.", "no answer", null, null, null) { IsTransient = true };
+            throw new EventStreamException($"{topic}: CometD did not answer {asked}.", "no answer", null, null, null)
+            {
+                IsTransient = true
+            };
     }
 
     private static WireEvent EventOf(JsonElement data)

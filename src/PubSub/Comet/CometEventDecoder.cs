@@ -22,7 +22,9 @@ internal sealed class CometEventDecoder<T> : IEventDecoder<PlatformEvent<T>>
             using var payload = JsonDocument.Parse(wire.Payload);
             var (date, user) = (Bytes(payload.RootElement, "CreatedDate"), Bytes(payload.RootElement, "CreatedById"));
             var record = (T)new CometRecord(T.Info).Read(wire.Payload.Span, default);
-            return new PlatformEvent<T>(record, WireDates.TryReadDateTime(date, out var created) ? created : default, RawId.TryRead(user, out var id) ? id : default, wire.Id, wire.ReplayId);
+            return new PlatformEvent<T>(record, WireDates.TryReadDateTime(date, out var created)
+                ? created
+                : default, RawId.TryRead(user, out var id) ? id : default, wire.Id, wire.ReplayId);
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
@@ -33,5 +35,7 @@ internal sealed class CometEventDecoder<T> : IEventDecoder<PlatformEvent<T>>
     public DateTimeOffset? TimeOf(PlatformEvent<T> read) => read.CreatedDate == default ? null : read.CreatedDate;
 
     private static byte[] Bytes(JsonElement payload, string name) =>
-        payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(value.GetString()!) : [];
+        payload.ValueKind == JsonValueKind.Object && payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? Encoding.UTF8.GetBytes(value.GetString()!)
+            : [];
 }

@@ -23,8 +23,12 @@ internal static class CometHeader
             Type = HeaderReader.TypeOf(Text(json, "changeType")),
             Origin = Text(json, "changeOrigin"),
             TransactionKey = Text(json, "transactionKey"),
-            SequenceNumber = Number(json, "sequenceNumber") is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Wrong("sequenceNumber"),
-            CommitTimestamp = Number(json, "commitTimestamp") is >= FirstInstant and <= LastInstant and var time ? time : throw Wrong("commitTimestamp"),
+            SequenceNumber = Number(json, "sequenceNumber") is >= int.MinValue and <= int.MaxValue and var number
+                ? (int)number
+                : throw Wrong("sequenceNumber"),
+            CommitTimestamp = Number(json, "commitTimestamp") is >= FirstInstant and <= LastInstant and var time
+                ? time
+                : throw Wrong("commitTimestamp"),
             CommitNumber = Number(json, "commitNumber"),
             CommitUser = RawId.TryRead(Encoding.UTF8.GetBytes(Text(json, "commitUser")), out var user) ? user : default,
         };
@@ -40,11 +44,14 @@ internal static class CometHeader
 
     private static SalesforceFormatException Wrong(string member) => new("Expected another number", null, "ChangeEventHeader." + member);
 
-    private static string Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    private static long Number(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : 0;
+    private static long Number(JsonElement json, string name) => json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : 0;
 
-    private static string[] List(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+    private static string[] List(
+        JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
         ? [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)]
         : [];
 }

@@ -56,7 +56,8 @@ internal sealed class CometRecord(SObjectInfo info)
             _ = reader.Read();
             if (part == "diff" && reader.TokenType == JsonTokenType.String)
                 (Differences ??= new(StringComparer.OrdinalIgnoreCase))[info.Find(name)?.Name ?? name] = reader.GetString()!;
-            else if (info.Find(PartNames.Of(name, part)) is { IsRelationship: false } field && reader.TokenType != JsonTokenType.StartObject)
+            else if (info.Find(PartNames.Of(name, part)) is { IsRelationship: false } field
+                && reader.TokenType != JsonTokenType.StartObject)
                 ReadValue(ref reader, field);
             else
                 reader.Skip();

@@ -18,9 +18,9 @@ public sealed record EventOptions
     public ReplayFrom From { get; init; } = ReplayFrom.Latest;
 
     /// <summary>
-    /// Where to begin when the position is too old, is not known to the org, or cannot be read from the store's file: <c>ReplayFrom.Earliest</c> takes what the org
-    /// still has. Null, the default, throws <see cref="ReplayIdException"/>, or <see cref="InvalidOperationException"/> for a file that cannot be read, because
-    /// events are lost in any case.
+    /// Where to begin when the position is too old, is not known to the org, or cannot be read from the store's file:
+    /// <c>ReplayFrom.Earliest</c> takes what the org still has. Null, the default, throws <see cref="ReplayIdException"/>, or
+    /// <see cref="InvalidOperationException"/> for a file that cannot be read, because events are lost in any case.
     /// </summary>
     public ReplayFrom? IfExpired { get; init; }
 
@@ -33,8 +33,8 @@ public sealed record EventOptions
     public IReplayStore? Store { get; init; }
 
     /// <summary>
-    /// What the stream is called in the store; the topic unless set, and for a hosted feed the topic and the handler. A key belongs to one consumer: a second
-    /// stream that is opened with the same store and key throws <see cref="InvalidOperationException"/>.
+    /// What the stream is called in the store; the topic unless set, and for a hosted feed the topic and the handler. A key belongs to one
+    /// consumer: a second stream that is opened with the same store and key throws <see cref="InvalidOperationException"/>.
     /// </summary>
     public string? StoreKey { get; init; }
 
@@ -60,7 +60,8 @@ public sealed record EventOptions
     public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How often a stream that never was open is tried. One that was is opened again without end, since a service outlives outages; each try is logged.
+    /// How often a stream that never was open is tried. One that was is opened again without end, since a service outlives outages; each
+    /// try is logged.
     /// </summary>
     public int MaxInitialAttempts { get; init; } = 5;
 
@@ -78,11 +79,14 @@ public sealed record EventOptions
         if (!Endpoint.IsAbsoluteUri || Endpoint.Scheme is not ("https" or "http") || Endpoint.UserInfo.Length > 0)
             throw new ArgumentException($"EventOptions.Endpoint must be an address, as {PubSubEndpoints.Global}.");
         if (Endpoint.Scheme == "http" && !Endpoint.IsLoopback)
-            throw new ArgumentException($"EventOptions.Endpoint must be https: over http the access token would be readable in transit to '{Endpoint.Host}'.");
+            throw new ArgumentException(
+                $"EventOptions.Endpoint must be https: over http the access token would be readable in transit to '{Endpoint.Host}'.");
         if (MaxOutstanding is < 1 or > MaxOutstandingLimit)
-            throw new ArgumentException($"EventOptions.MaxOutstanding must be from 1 to {MaxOutstandingLimit}, which is the most that the platform has under way; it is {MaxOutstanding}.");
+            throw new ArgumentException($"EventOptions.MaxOutstanding must be from 1 to {MaxOutstandingLimit}, which is the most that the "
+                + $"platform has under way; it is {MaxOutstanding}.");
         if (ReconnectDelay < TimeSpan.Zero || MaxReconnectDelay < ReconnectDelay)
-            throw new ArgumentException($"EventOptions.ReconnectDelay must not be negative, nor longer than MaxReconnectDelay; they are {ReconnectDelay} and {MaxReconnectDelay}.");
+            throw new ArgumentException("EventOptions.ReconnectDelay must not be negative, nor longer than MaxReconnectDelay; they are "
+                + $"{ReconnectDelay} and {MaxReconnectDelay}.");
         if (MaxInitialAttempts < 1)
             throw new ArgumentException($"EventOptions.MaxInitialAttempts must be 1 at least; it is {MaxInitialAttempts}.");
         if (SaveInterval < TimeSpan.Zero)

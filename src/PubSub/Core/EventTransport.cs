@@ -7,7 +7,8 @@ public enum EventTransport
     PubSub,
 
     /// <summary>
-    /// CometD, long polling over HTTP/1.1, for networks that do not pass HTTP/2. It does not tell which fields became null, and no events can be published.
+    /// CometD, long polling over HTTP/1.1, for networks that do not pass HTTP/2. It does not tell which fields became null, and no events
+    /// can be published.
     /// </summary>
     CometD,
 }

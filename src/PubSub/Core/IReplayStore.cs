@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// Keeps the place up to which a stream was handled, so that the next run goes on there. An event is handled when the loop asks for the one after it; one
-/// whose handling was broken off, and those since the place was last kept, come again: at least once, never less.
+/// Keeps the place up to which a stream was handled, so that the next run goes on there. An event is handled when the loop asks for the one
+/// after it; one whose handling was broken off, and those since the place was last kept, come again: at least once, never less.
 /// </summary>
 public interface IReplayStore
 {

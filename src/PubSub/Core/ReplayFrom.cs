@@ -33,7 +33,9 @@ public readonly record struct ReplayFrom
     /// <summary>With the event after that one.</summary>
     /// <exception cref="ArgumentException">The id names no place.</exception>
     public static ReplayFrom After(ReplayId id) =>
-        id.IsNone ? throw new ArgumentException("The replay id is empty, so it names no place to begin after.", nameof(id)) : new(Kind.After, id);
+        id.IsNone
+            ? throw new ArgumentException("The replay id is empty, so it names no place to begin after.", nameof(id))
+            : new(Kind.After, id);
 
     /// <inheritdoc/>
     public override string ToString() => _kind == Kind.After ? $"after {Id}" : _kind.ToString();

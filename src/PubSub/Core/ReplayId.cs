@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// A place in a stream of events. It is opaque: ids are not contiguous, they can repeat after an org was moved, and nothing may be computed with them
-/// (Pub/Sub API, Event Message Durability). One that came by one transport means nothing to the other.
+/// A place in a stream of events. It is opaque: ids are not contiguous, they can repeat after an org was moved, and nothing may be computed
+/// with them (Pub/Sub API, Event Message Durability). One that came by one transport means nothing to the other.
 /// </summary>
 public readonly struct ReplayId : IEquatable<ReplayId>
 {
@@ -52,7 +52,8 @@ public readonly struct ReplayId : IEquatable<ReplayId>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ReplayId other) => IsNumber == other.IsNumber && _number == other._number && _bytes.Span.SequenceEqual(other._bytes.Span);
+    public bool Equals(ReplayId other) =>
+        IsNumber == other.IsNumber && _number == other._number && _bytes.Span.SequenceEqual(other._bytes.Span);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ReplayId other && Equals(other);
@@ -67,7 +68,8 @@ public readonly struct ReplayId : IEquatable<ReplayId>
     }
 
     /// <summary>A text that can be kept: base64, or <c>n:</c> and a number for CometD.</summary>
-    public override string ToString() => IsNumber ? NumberMark + _number.ToString(CultureInfo.InvariantCulture) : Convert.ToBase64String(_bytes.Span);
+    public override string ToString() =>
+        IsNumber ? NumberMark + _number.ToString(CultureInfo.InvariantCulture) : Convert.ToBase64String(_bytes.Span);
 
     internal static ReplayId OfNumber(long number) => new(number);
 }

@@ -7,7 +7,8 @@ namespace Salesforce.Typed.Events.Decoding;
 /// <param name="ChangedSet">What changed.</param>
 /// <param name="NulledSet">What became null.</param>
 /// <param name="Differences">What came as a difference, by the record's name.</param>
-internal sealed record AvroChangedFields(EventPlan Plan, FieldSet ChangedSet, FieldSet NulledSet, IReadOnlyDictionary<string, string>? Differences) : IChangedFields
+internal sealed record AvroChangedFields(
+    EventPlan Plan, FieldSet ChangedSet, FieldSet NulledSet, IReadOnlyDictionary<string, string>? Differences) : IChangedFields
 {
     public IReadOnlyList<string> Changed => ChangedSet.Names;
 

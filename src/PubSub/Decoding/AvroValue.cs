@@ -20,7 +20,8 @@ internal static class AvroValue
         AvroKind.String or AvroKind.Enum => field is FieldKind.Text or FieldKind.Picklist or FieldKind.MultiPicklist or FieldKind.Id,
         AvroKind.Boolean => field is FieldKind.Boolean,
         AvroKind.Int => field is FieldKind.Int or FieldKind.Long or FieldKind.Decimal or FieldKind.Double,
-        AvroKind.Long => field is FieldKind.DateTime or FieldKind.Date or FieldKind.Time or FieldKind.Int or FieldKind.Long or FieldKind.Decimal or FieldKind.Double,
+        AvroKind.Long => field is FieldKind.DateTime or FieldKind.Date or FieldKind.Time or FieldKind.Int or FieldKind.Long
+            or FieldKind.Decimal or FieldKind.Double,
         AvroKind.Float or AvroKind.Double => field is FieldKind.Decimal or FieldKind.Double or FieldKind.Int or FieldKind.Long,
         _ => false,
     };
@@ -76,7 +77,8 @@ internal static class AvroValue
     public static long WholeOf(FieldInfo field, ReadOnlySpan<ulong> words) => field.Kind switch
     {
         FieldKind.DateTime => RowValues.UnpackDateTime(words[0]).ToUnixTimeMilliseconds(),
-        FieldKind.Date => (RowValues.UnpackDate(words[0]).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MillisecondsOfDay,
+        FieldKind.Date =>
+            (RowValues.UnpackDate(words[0]).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MillisecondsOfDay,
         FieldKind.Time => RowValues.UnpackTime(words[0]).Ticks / TimeSpan.TicksPerMillisecond,
         FieldKind.Int => RowValues.UnpackInt(words[0]),
         FieldKind.Long => RowValues.UnpackLong(words),
@@ -97,15 +99,20 @@ internal static class AvroValue
         return double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
-    private static void ReadText(ref AvroReader reader, ReadOnlySpan<byte> utf8, FieldInfo field, int slot, object?[] objects, ulong[] words)
+    private static void ReadText(
+        ref AvroReader reader, ReadOnlySpan<byte> utf8, FieldInfo field, int slot, object?[] objects, ulong[] words)
     {
         switch (field.Kind)
         {
             case FieldKind.Id:
-                RowValues.Pack(RawId.TryRead(utf8, out var id) ? id : throw reader.Wrong($"Expected an id, found \"{WireDates.Show(utf8)}\""), words.AsSpan(slot, 2));
+                RowValues.Pack(RawId.TryRead(utf8, out var id)
+                    ? id
+                    : throw reader.Wrong($"Expected an id, found \"{WireDates.Show(utf8)}\""), words.AsSpan(slot, 2));
                 break;
             case FieldKind.MultiPicklist:
-                objects[slot] = PicklistSet.Split(Text(ref reader, utf8, Values), StringSplitOptions.None) is { Length: > 0 } values ? values : null;
+                objects[slot] = PicklistSet.Split(Text(ref reader, utf8, Values), StringSplitOptions.None) is { Length: > 0 } values
+                    ? values
+                    : null;
                 break;
             default:
                 objects[slot] = Text(ref reader, utf8, field.KnownTexts!);
@@ -118,7 +125,8 @@ internal static class AvroValue
         switch (field.Kind)
         {
             case FieldKind.Date:
-                var day = Math.DivRem(value, MillisecondsOfDay, out var rest) + DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber - (rest < 0 ? 1 : 0);
+                var day = Math.DivRem(value, MillisecondsOfDay, out var rest)
+                    + DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber - (rest < 0 ? 1 : 0);
                 words[slot] = day >= 0 && day <= DateOnly.MaxValue.DayNumber
                     ? RowValues.Pack(DateOnly.FromDayNumber((int)day))
                     : throw reader.Wrong($"Expected milliseconds of a date, found {value}");
@@ -129,7 +137,9 @@ internal static class AvroValue
                     : throw reader.Wrong($"Expected milliseconds of a day, found {value}");
                 break;
             case FieldKind.Int:
-                words[slot] = value is >= int.MinValue and <= int.MaxValue ? RowValues.Pack((int)value) : throw reader.Wrong($"Expected a whole number of 32 bits, found {value}");
+                words[slot] = value is >= int.MinValue and <= int.MaxValue
+                    ? RowValues.Pack((int)value)
+                    : throw reader.Wrong($"Expected a whole number of 32 bits, found {value}");
                 break;
             case FieldKind.Long:
                 RowValues.Pack(value, words.AsSpan(slot, 2));
@@ -178,7 +188,8 @@ internal static class AvroValue
             }
         }
         Span<byte> text = stackalloc byte[32];
-        if (!Utf8Formatter.TryFormat(value, text, out var length) || !decimal.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        if (!Utf8Formatter.TryFormat(value, text, out var length)
+            || !decimal.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
             throw reader.Wrong($"Expected a number that a decimal can hold, found {value.ToString(CultureInfo.InvariantCulture)}");
         RowValues.Pack(exact, words);
     }

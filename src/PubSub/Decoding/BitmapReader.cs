@@ -4,8 +4,8 @@ using Salesforce.Typed.Events.Avro;
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>
-/// Reads the bitmaps of a header: a list of hexadecimal numbers, of which the last digit holds the first four fields. <c>0x..</c> is of the schema's
-/// fields, <c>6-0x..</c> of the parts of its field 6; either may be absent (Pub/Sub API, Event Deserialization Considerations).
+/// Reads the bitmaps of a header: a list of hexadecimal numbers, of which the last digit holds the first four fields. <c>0x..</c> is of the
+/// schema's fields, <c>6-0x..</c> of the parts of its field 6; either may be absent (Pub/Sub API, Event Deserialization Considerations).
 /// </summary>
 internal static class BitmapReader
 {
@@ -26,7 +26,8 @@ internal static class BitmapReader
         var dash = rest.IndexOf((byte)'-');
         if (dash >= 0)
         {
-            if (!System.Buffers.Text.Utf8Parser.TryParse(rest[..dash], out int field, out var used) || used != dash || (uint)field >= (uint)plan.Steps.Length)
+            if (!System.Buffers.Text.Utf8Parser.TryParse(rest[..dash], out int field, out var used) || used != dash
+                || (uint)field >= (uint)plan.Steps.Length)
                 throw Wrong(ref reader, entry);
             compound = plan.Leaves[plan.Steps[field].Leaf];
             rest = rest[(dash + 1)..];
@@ -78,5 +79,6 @@ internal static class BitmapReader
     };
 
     private static SalesforceFormatException Wrong(ref AvroReader reader, ReadOnlySpan<byte> entry) =>
-        reader.Wrong($"Expected a bitmap of the schema's fields, as 0x800000 or 6-0x01, found \"{Salesforce.Typed.Core.Values.WireDates.Show(entry)}\"");
+        reader.Wrong("Expected a bitmap of the schema's fields, as 0x800000 or 6-0x01, found "
+            + $"\"{Salesforce.Typed.Core.Values.WireDates.Show(entry)}\"");
 }

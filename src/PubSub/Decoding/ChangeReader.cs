@@ -17,7 +17,8 @@ internal sealed class ChangeReader
     {
         _schema = schema;
         if (schema.Root.Fields is not [{ Name: "ChangeEventHeader", Type.Kind: AvroKind.Record }, ..])
-            throw new SalesforceFormatException($"The schema {schema.Id} ({schema.Name}) has no ChangeEventHeader, so it is not one of a change event");
+            throw new SalesforceFormatException(
+                $"The schema {schema.Id} ({schema.Name}) has no ChangeEventHeader, so it is not one of a change event");
         if (info is null)
             return;
         _reader = new EventReader(EventPlanBuilder.Build(schema, info));

@@ -3,8 +3,8 @@ using Salesforce.Typed.Events.Avro;
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>
-/// An event's schema and a record's type, matched once: which value of the payload goes where. Leaf 0 is the record's id, which the header brings; then
-/// each field of the schema follows, and behind a compound its parts.
+/// An event's schema and a record's type, matched once: which value of the payload goes where. Leaf 0 is the record's id, which the header
+/// brings; then each field of the schema follows, and behind a compound its parts.
 /// </summary>
 internal sealed class EventPlan
 {

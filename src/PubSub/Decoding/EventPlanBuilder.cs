@@ -42,7 +42,10 @@ internal sealed class EventPlanBuilder
     private StepRole RoleOf(AvroField field)
     {
         if (field.Name == Header)
-            return ReferenceEquals(field, _schema.Root.Fields[0]) && field.Type.Kind == AvroKind.Record ? StepRole.Header : throw new SalesforceFormatException($"The schema of {_schema.Name} has its header in another place than the first", _info.Name);
+            return ReferenceEquals(field, _schema.Root.Fields[0]) && field.Type.Kind == AvroKind.Record
+                ? StepRole.Header
+                : throw new SalesforceFormatException(
+                    $"The schema of {_schema.Name} has its header in another place than the first", _info.Name);
         // A change event's own are those of its record.
         if (_schema.Root.Fields[0].Name == Header)
             return StepRole.None;
@@ -69,7 +72,10 @@ internal sealed class EventPlanBuilder
         {
             var own = _info.Find(PartNames.Of(field.Name, part.Name));
             var value = Branches(part.Type).FirstOrDefault(b => b.Kind != AvroKind.Null);
-            Add(new EventLeaf($"{field.Name}.{part.Name}", own) { HoldsValue = own is not null && value is not null && Fits(value, own), Type = value });
+            Add(new EventLeaf($"{field.Name}.{part.Name}", own)
+            {
+                HoldsValue = own is not null && value is not null && Fits(value, own), Type = value
+            });
         }
     }
 
@@ -90,7 +96,8 @@ internal sealed class EventPlanBuilder
             return false;
         return AvroValue.CanRead(type.Kind, field.Kind)
             ? true
-            : throw new SalesforceFormatException($"The org sends {field} as {type.Kind}, and the snapshot has it as {field.Kind}: pull {_info.Name} again and build", _info.Name, field.Name);
+            : throw new SalesforceFormatException($"The org sends {field} as {type.Kind}, and the snapshot has it as {field.Kind}: pull "
+                + $"{_info.Name} again and build", _info.Name, field.Name);
     }
 
     private static AvroType[] Branches(AvroType type) => type.Kind == AvroKind.Union ? type.Branches : [type];

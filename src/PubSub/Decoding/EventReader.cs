@@ -6,8 +6,9 @@ using Salesforce.Typed.Events.Changes;
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>
-/// Reads payloads of one schema into records of one type. Values go straight to where the record will keep them; when the payload is read, and it is
-/// known which fields the record has, they are copied into a record of that size. For one reader of a stream: it keeps its working space.
+/// Reads payloads of one schema into records of one type. Values go straight to where the record will keep them; when the payload is read,
+/// and it is known which fields the record has, they are copied into a record of that size. For one reader of a stream: it keeps its
+/// working space.
 /// </summary>
 internal sealed class EventReader(EventPlan plan)
 {
@@ -129,7 +130,8 @@ internal sealed class EventReader(EventPlan plan)
         }
         var leaf = plan.Leaves[step.Leaf];
         if (IsSet(_diffs, step.Leaf) && type.Kind == AvroKind.String)
-            (_differences ??= new(StringComparer.OrdinalIgnoreCase))[leaf.ShownName] = AvroValue.Text(ref reader, reader.ReadBytes(), leaf.Field?.KnownTexts ?? Texts);
+            (_differences ??= new(StringComparer.OrdinalIgnoreCase))[leaf.ShownName] = AvroValue.Text(
+                ref reader, reader.ReadBytes(), leaf.Field?.KnownTexts ?? Texts);
         else if (leaf.HoldsValue)
             ReadValue(ref reader, type, leaf, step.Leaf);
         else

@@ -36,7 +36,8 @@ internal sealed class FieldSet(EventPlan plan, ulong[] mask)
     public SObject MakeRecord(object?[] objects, ulong[] words)
     {
         var layout = _layout ?? FindLayout();
-        var (ownObjects, ownWords) = (layout.Objects == 0 ? [] : new object?[layout.Objects], layout.Words == 0 ? [] : new ulong[layout.Words]);
+        var (ownObjects, ownWords) =
+            (layout.Objects == 0 ? [] : new object?[layout.Objects], layout.Words == 0 ? [] : new ulong[layout.Words]);
         for (var i = 0; i < _objects.Length; i++)
             ownObjects[i] = objects[_objects[i]];
         var at = 0;

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>
-/// What the object calls a part of a compound: events nest <c>Street</c> in <c>BillingAddress</c>, the object has <c>BillingStreet</c> (Change Data Capture
-/// Developer Guide, Get Compound Fields in Change Events; Object Reference, Compound Fields).
+/// What the object calls a part of a compound: events nest <c>Street</c> in <c>BillingAddress</c>, the object has <c>BillingStreet</c>
+/// (Change Data Capture Developer Guide, Get Compound Fields in Change Events; Object Reference, Compound Fields).
 /// </summary>
 internal static class PartNames
 {

@@ -6,7 +6,8 @@ using Salesforce.Typed.Events.Streams;
 namespace Salesforce.Typed.Events.Decoding;
 
 /// <summary>Reads platform events of one kind.</summary>
-internal sealed class PlatformEventDecoder<T>(SchemaStore schemas, Credentials credentials) : SchemaDecoder<PlatformEvent<T>, EventReader>(schemas, credentials)
+internal sealed class PlatformEventDecoder<T>(
+    SchemaStore schemas, Credentials credentials) : SchemaDecoder<PlatformEvent<T>, EventReader>(schemas, credentials)
     where T : SObject, ISObject<T>
 {
     public override DateTimeOffset? TimeOf(PlatformEvent<T> read) => read.CreatedDate;

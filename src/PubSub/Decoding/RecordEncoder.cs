@@ -63,7 +63,8 @@ internal sealed class RecordEncoder(EventPlan plan)
         {
             var none = type.Kind == AvroKind.Union ? Array.FindIndex(type.Branches, b => b.Kind == AvroKind.Null) : -1;
             if (none < 0 && type.Kind != AvroKind.Null)
-                throw new ArgumentException($"{plan.Info.Name}.{leaf.ShownName} has no value, and the event must have one.", nameof(record));
+                throw new ArgumentException(
+                    $"{plan.Info.Name}.{leaf.ShownName} has no value, and the event must have one.", nameof(record));
             if (none >= 0)
                 _writer.WriteLong(none);
             return;

@@ -17,7 +17,8 @@ internal abstract class SchemaDecoder<TEvent, TReader>(SchemaStore schemas, Cred
 
     public bool IsReady(in WireEvent wire) => _readers.ContainsKey(wire.SchemaId!) || schemas.Knows(wire.SchemaId!);
 
-    public async ValueTask PrepareAsync(WireEvent wire, CancellationToken cancellationToken) => _ = await schemas.GetAsync(wire.SchemaId!, credentials, cancellationToken).ConfigureAwait(false);
+    public async ValueTask PrepareAsync(WireEvent wire, CancellationToken cancellationToken) =>
+        _ = await schemas.GetAsync(wire.SchemaId!, credentials, cancellationToken).ConfigureAwait(false);
 
     public TEvent? Decode(in WireEvent wire)
     {

@@ -7,8 +7,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// Signs calls as the Pub/Sub API asks for it (Pub/Sub API, Authentication). A call that is open outlives its session; each new one takes the token that is
-/// good then.
+/// Signs calls as the Pub/Sub API asks for it (Pub/Sub API, Authentication). A call that is open outlives its session; each new one takes
+/// the token that is good then.
 /// </summary>
 internal sealed class Credentials(SalesforceClient org, string? tenantId)
 {
@@ -21,7 +21,8 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
     public async ValueTask<Metadata> MakeAsync(CancellationToken cancellationToken)
     {
         var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
-        var tenant = _tenant ??= token.Identity?.OrganizationId ?? TenantOf(token.Value) ?? (await IdentifyAsync(cancellationToken).ConfigureAwait(false)).OrganizationId;
+        var tenant = _tenant ??= token.Identity?.OrganizationId ?? TenantOf(token.Value)
+            ?? (await IdentifyAsync(cancellationToken).ConfigureAwait(false)).OrganizationId;
         return new Metadata
         {
             { HeaderNames.RpcAccessToken, token.Value },
@@ -41,7 +42,11 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
         }
         catch (Exception e) when (e is SalesforceApiException or SignInException && WriteOutcomeClassifier.IsTransient(e))
         {
-            throw new EventStreamException("Signing in for a stream of events failed: " + e.Message, "SignIn", (e as SalesforceApiException)?.ErrorCode, (e as SalesforceApiException)?.RequestId, e) { IsTransient = true };
+            throw new EventStreamException("Signing in for a stream of events failed: "
+                + e.Message, "SignIn", (e as SalesforceApiException)?.ErrorCode, (e as SalesforceApiException)?.RequestId, e)
+                {
+                    IsTransient = true
+                };
         }
     }
 
@@ -66,11 +71,14 @@ internal sealed class Credentials(SalesforceClient org, string? tenantId)
 
     private async ValueTask<SignInIdentity> IdentifyAsync(CancellationToken cancellationToken)
     {
-        using var answer = await org.SendAsync(HttpMethod.Get, "/services/oauth2/userinfo", cancellationToken: cancellationToken).ConfigureAwait(false);
+        using var answer =
+            await org.SendAsync(HttpMethod.Get, "/services/oauth2/userinfo", cancellationToken: cancellationToken).ConfigureAwait(false);
         var identity = JsonCall.Read(
             await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
             "an object with organization_id and user_id",
-            static root => SignInIdentity.Parse($"id/{root.GetProperty("organization_id").GetString()}/{root.GetProperty("user_id").GetString()}"));
-        return identity ?? throw new SalesforceFormatException("The answer of /services/oauth2/userinfo names no org and user. Set EventOptions.TenantId");
+            static root =>
+                SignInIdentity.Parse($"id/{root.GetProperty("organization_id").GetString()}/{root.GetProperty("user_id").GetString()}"));
+        return identity ?? throw new SalesforceFormatException(
+            "The answer of /services/oauth2/userinfo names no org and user. Set EventOptions.TenantId");
     }
 }

@@ -6,8 +6,8 @@ using Salesforce.Typed.Events.Wire;
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// An open call that is asked for events and brings them. It is read all the time, whether the loop is ready or not: only so is it known how many are on
-/// their way. What arrived and waits is bounded by what was asked for.
+/// An open call that is asked for events and brings them. It is read all the time, whether the loop is ready or not: only so is it known
+/// how many are on their way. What arrived and waits is bounded by what was asked for.
 /// </summary>
 internal abstract class FetchCall : IEventConnection
 {
@@ -17,10 +17,12 @@ internal abstract class FetchCall : IEventConnection
     private static readonly TimeSpan RefusalTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    // More than 100 events are never asked for, and an empty answer comes every 270 seconds: who fills it sends what nobody asked for, and has to wait.
+    // More than 100 events are never asked for, and an empty answer comes every 270 seconds: who fills it sends what nobody asked for, and
+    // has to wait.
     private const int MostBatches = 1_000;
 
-    private readonly Channel<EventBatch> _arrived = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(MostBatches) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<EventBatch> _arrived = Channel.CreateBounded<EventBatch>(
+        new BoundedChannelOptions(MostBatches) { SingleReader = true, SingleWriter = true });
     private readonly Channel<int> _asked = Channel.CreateUnbounded<int>(new() { SingleReader = true });
     private readonly CancellationTokenSource _life = new();
     private readonly TaskCompletionSource _opened = new();
@@ -56,7 +58,10 @@ internal abstract class FetchCall : IEventConnection
             if (_arrived.Reader.TryRead(out var batch))
                 return batch;
         }
-        throw new EventStreamException($"{_name}: the server ended the stream.", nameof(StatusCode.OK), null, null, null) { IsTransient = true };
+        throw new EventStreamException($"{_name}: the server ended the stream.", nameof(StatusCode.OK), null, null, null)
+        {
+            IsTransient = true
+        };
     }
 
     public virtual void Handled(ReplayId id) => Ask(_flow.Handled());
@@ -187,7 +192,8 @@ internal abstract class FetchCall : IEventConnection
                 Volatile.Write(ref _heard, _clock.GetTimestamp());
                 _ = _opened.TrySetResult();
                 if (!_flow.Arrived(answer.Events.Count))
-                    throw new EventStreamException($"{_name}: the server sent more events than it was asked for.", "TooManyEvents", null, null, null);
+                    throw new EventStreamException(
+                        $"{_name}: the server sent more events than it was asked for.", "TooManyEvents", null, null, null);
                 var events = answer.Events.Count == 0 ? [] : new WireEvent[answer.Events.Count];
                 for (var i = 0; i < events.Length; i++)
                     events[i] = WireOf(answer.Events[i]);
@@ -207,9 +213,11 @@ internal abstract class FetchCall : IEventConnection
     private Exception Explain(Exception failure)
     {
         if (_fellSilent)
-            return new EventStreamException($"{_name}: the server did not show itself for {Silence.TotalSeconds:0} seconds.", "Silence", null, null, failure) { IsTransient = true };
+            return new EventStreamException($"{_name}: the server did not show itself for {Silence.TotalSeconds:0} "
+                + $"seconds.", "Silence", null, null, failure) { IsTransient = true };
         if (failure is not RpcException rpc)
-            return failure is OperationCanceledException ? new EventStreamException($"{_name}: the call was ended.", nameof(StatusCode.Cancelled), null, null, failure) { IsTransient = true } : failure;
+            return failure is OperationCanceledException ? new EventStreamException(
+                $"{_name}: the call was ended.", nameof(StatusCode.Cancelled), null, null, failure) { IsTransient = true } : failure;
         var explained = RpcErrors.Explain(_name, rpc, _begun);
         if (explained.IsSessionOver)
             _credentials.Refuse();

@@ -1,8 +1,9 @@
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// How many events to ask for, and when. At most that number are in flight or wait to be handled; what was handled is asked for again in batches. With none
-/// on its way the server ends the stream after 60 seconds, so a slow loop asks for a single one in time, and that one is made up for later.
+/// How many events to ask for, and when. At most that number are in flight or wait to be handled; what was handled is asked for again in
+/// batches. With none on its way the server ends the stream after 60 seconds, so a slow loop asks for a single one in time, and that one is
+/// made up for later.
 /// </summary>
 /// <param name="limit">The most that may be in flight.</param>
 /// <param name="clock">The clock.</param>

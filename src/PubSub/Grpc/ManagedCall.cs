@@ -7,8 +7,8 @@ using Salesforce.Typed.Events.Wire;
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>
-/// A ManagedSubscribe call (Pub/Sub API, Managed Event Subscriptions, beta). What was handled is committed now and then, and at the end; the org answers
-/// several commits with one.
+/// A ManagedSubscribe call (Pub/Sub API, Managed Event Subscriptions, beta). What was handled is committed now and then, and at the end;
+/// the org answers several commits with one.
 /// </summary>
 internal sealed class ManagedCall : FetchCall
 {
@@ -25,7 +25,9 @@ internal sealed class ManagedCall : FetchCall
     private bool _isBegun;
     private bool _isEnding;
 
-    private ManagedCall(PubSub.PubSubClient client, Metadata metadata, string subscription, EventOptions options, Credentials credentials, TimeProvider clock, EventLog log)
+    private ManagedCall(
+        PubSub.PubSubClient client, Metadata metadata, string subscription, EventOptions options, Credentials credentials,
+        TimeProvider clock, EventLog log)
         : base(subscription, default, new FlowControl(options.MaxOutstanding, clock), credentials, clock)
     {
         _subscription = subscription;
@@ -37,7 +39,9 @@ internal sealed class ManagedCall : FetchCall
     }
 
     /// <summary>Opens the call.</summary>
-    public static ManagedCall Open(PubSub.PubSubClient client, Metadata metadata, string subscription, EventOptions options, Credentials credentials, TimeProvider clock, EventLog log)
+    public static ManagedCall Open(
+        PubSub.PubSubClient client, Metadata metadata, string subscription, EventOptions options, Credentials credentials,
+        TimeProvider clock, EventLog log)
     {
         var call = new ManagedCall(client, metadata, subscription, options, credentials, clock, log);
         call.Start();
@@ -108,7 +112,10 @@ internal sealed class ManagedCall : FetchCall
         {
             if (_handled.IsNone)
                 return null;
-            var commit = new CommitReplayRequest { CommitRequestId = Guid.NewGuid().ToString(), ReplayId = ByteString.CopyFrom(_handled.Bytes.Span) };
+            var commit = new CommitReplayRequest
+            {
+                CommitRequestId = Guid.NewGuid().ToString(), ReplayId = ByteString.CopyFrom(_handled.Bytes.Span)
+            };
             _handled = default;
             _lastCommit = commit.CommitRequestId;
             return commit;

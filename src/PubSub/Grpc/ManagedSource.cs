@@ -4,7 +4,9 @@ using Salesforce.Typed.Events.Telemetry;
 namespace Salesforce.Typed.Events.Grpc;
 
 /// <summary>The events of a managed subscription. Where it begins is the org's matter.</summary>
-internal sealed class ManagedSource(string subscription, EventOptions options, PubSubChannel channel, Credentials credentials, TimeProvider clock, EventLog log) : IEventSource
+internal sealed class ManagedSource(
+    string subscription, EventOptions options, PubSubChannel channel, Credentials credentials, TimeProvider clock,
+    EventLog log) : IEventSource
 {
     private int _isReleased;
 

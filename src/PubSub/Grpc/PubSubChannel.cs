@@ -24,7 +24,8 @@ internal sealed class PubSubChannel
         _siblings = siblings;
         _key = (options.Endpoint, options.HttpHandler);
         if (!ConnectionFactory.TryRestrict(options.HttpHandler))
-            throw new ArgumentException("EventOptions.HttpHandler follows redirects, which would carry the token to another host. Set its AllowAutoRedirect to false before it is used.");
+            throw new ArgumentException("EventOptions.HttpHandler follows redirects, which would carry the token to another host. Set its "
+                + "AllowAutoRedirect to false before it is used.");
         _channel = GrpcChannel.ForAddress(options.Endpoint, new GrpcChannelOptions
         {
             HttpHandler = options.HttpHandler ?? ConnectionFactory.CreateHandler(),

@@ -22,7 +22,8 @@ internal static class RpcErrors
         if (!begun.IsNone && IsOfReplayId(failure, code))
             return new ReplayIdException(call, begun, failure.StatusCode.ToString(), code, rpcId, Clean(failure));
         var isSessionOver = failure.StatusCode == StatusCode.Unauthenticated || code == Prefix + "service.auth.error";
-        return new EventStreamException($"{call}: {failure.StatusCode}{(code is null ? "" : $" ({code})")}. {failure.Status.Detail} {Advice(failure.StatusCode, code)}".TrimEnd(), failure.StatusCode.ToString(), code, rpcId, Clean(failure))
+        return new EventStreamException(
+            $"{call}: {failure.StatusCode}{(code is null ? "" : $" ({code})")}. {failure.Status.Detail} {Advice(failure.StatusCode, code)}".TrimEnd(), failure.StatusCode.ToString(), code, rpcId, Clean(failure))
         {
             IsSessionOver = isSessionOver,
             IsTransient = !isSessionOver && IsTransient(failure.StatusCode),
@@ -40,21 +41,26 @@ internal static class RpcErrors
 
     private static bool IsOfReplayId(RpcException failure, string? code) =>
         code?.Contains(".replayid.", StringComparison.Ordinal) == true
-        || (failure.StatusCode == StatusCode.InvalidArgument && code is null && failure.Status.Detail.Contains("Replay ID", StringComparison.OrdinalIgnoreCase));
+        || (failure.StatusCode == StatusCode.InvalidArgument && code is null
+            && failure.Status.Detail.Contains("Replay ID", StringComparison.OrdinalIgnoreCase));
 
     // ALREADY_EXISTS: the org has not noticed yet that the client before, of a managed subscription, is gone.
-    private static bool IsTransient(StatusCode status) => status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Aborted
+    private static bool IsTransient(
+        StatusCode status) => status is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Aborted
         or StatusCode.Cancelled or StatusCode.Unknown or StatusCode.ResourceExhausted or StatusCode.DataLoss or StatusCode.AlreadyExists;
 
     private static string Advice(StatusCode status, string? code) => (status, code) switch
     {
-        (_, Prefix + "subscription.limit.exceeded") => "The org's deliveries of the day are used up: they are counted over all its subscribers (Change Data Capture Developer Guide, Default Allocations).",
+        (_, Prefix + "subscription.limit.exceeded") => "The org's deliveries of the day are used up: they are counted over all its "
+            + "subscribers (Change Data Capture Developer Guide, Default Allocations).",
         (StatusCode.PermissionDenied, _) => "The user needs View All on the object for its changes, or Read on a platform event.",
-        (StatusCode.NotFound or StatusCode.InvalidArgument, _) => "Topics are case-sensitive, as /data/AccountChangeEvent, /data/Order__ChangeEvent or /event/Shipped__e; the object must be selected for change events in Setup.",
+        (StatusCode.NotFound or StatusCode.InvalidArgument, _) => "Topics are case-sensitive, as /data/AccountChangeEvent, "
+            + "/data/Order__ChangeEvent or /event/Shipped__e; the object must be selected for change events in Setup.",
         (StatusCode.Unauthenticated, _) => "The org does not take the token, nor one that was just renewed.",
         (StatusCode.Unimplemented, _) => "The endpoint has no such call: EventOptions.Endpoint is not a Pub/Sub API.",
         _ => "",
     };
 
-    private static string? Trailer(RpcException failure, string name) => failure.Trailers.FirstOrDefault(t => !t.IsBinary && t.Key == name)?.Value;
+    private static string? Trailer(RpcException failure, string name) =>
+        failure.Trailers.FirstOrDefault(t => !t.IsBinary && t.Key == name)?.Value;
 }

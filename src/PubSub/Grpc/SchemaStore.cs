@@ -38,14 +38,17 @@ internal sealed class SchemaStore(PubSub.PubSubClient client)
         try
         {
             var info = await client.GetSchemaAsync(
-                new SchemaRequest { SchemaId = id }, await credentials.MakeAsync(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ResponseAsync.ConfigureAwait(false);
+                new SchemaRequest { SchemaId = id }, await credentials.MakeAsync(cancellationToken).ConfigureAwait(false),
+                cancellationToken: cancellationToken).ResponseAsync.ConfigureAwait(false);
             if (Interlocked.Add(ref _characters, info.SchemaJson.Length) > MostCharacters)
-                throw new SalesforceFormatException($"The schemas have more than {MostCharacters:N0} characters together; {ServerText.Show(id)} is not read");
+                throw new SalesforceFormatException(
+                    $"The schemas have more than {MostCharacters:N0} characters together; {ServerText.Show(id)} is not read");
             return _schemas[id] = AvroSchemaParser.Parse(id, info.SchemaJson);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
         {
-            throw _broken[id] = new SalesforceFormatException($"The org has no schema of the id '{ServerText.Show(id)}', which an event names", inner: RpcErrors.Clean(e));
+            throw _broken[id] = new SalesforceFormatException(
+                $"The org has no schema of the id '{ServerText.Show(id)}', which an event names", inner: RpcErrors.Clean(e));
         }
         catch (RpcException e)
         {

@@ -11,7 +11,9 @@ internal sealed class SubscribeCall : FetchCall
     private readonly string _topic;
     private ReplayFrom? _from;
 
-    private SubscribeCall(PubSub.PubSubClient client, Metadata metadata, string topic, ReplayFrom from, FlowControl flow, Credentials credentials, TimeProvider clock)
+    private SubscribeCall(
+        PubSub.PubSubClient client, Metadata metadata, string topic, ReplayFrom from, FlowControl flow, Credentials credentials,
+        TimeProvider clock)
         : base(topic, from.Id, flow, credentials, clock)
     {
         _topic = topic;
@@ -20,10 +22,13 @@ internal sealed class SubscribeCall : FetchCall
     }
 
     /// <summary>Opens the call.</summary>
-    public static SubscribeCall Open(PubSub.PubSubClient client, Metadata metadata, string topic, ReplayFrom from, FlowControl flow, Credentials credentials, TimeProvider clock)
+    public static SubscribeCall Open(
+        PubSub.PubSubClient client, Metadata metadata, string topic, ReplayFrom from, FlowControl flow, Credentials credentials,
+        TimeProvider clock)
     {
         if (from.Id.IsNumber)
-            throw new ArgumentException($"The replay id {from.Id} came over CometD, and means nothing to the Pub/Sub API. Begin at ReplayFrom.Latest or Earliest, or keep the places of both transports apart by EventOptions.StoreKey.", nameof(from));
+            throw new ArgumentException($"The replay id {from.Id} came over CometD, and means nothing to the Pub/Sub API. Begin at "
+                + $"ReplayFrom.Latest or Earliest, or keep the places of both transports apart by EventOptions.StoreKey.", nameof(from));
         var call = new SubscribeCall(client, metadata, topic, from, flow, credentials, clock);
         call.Start();
         return call;

@@ -21,7 +21,8 @@ internal sealed class EventEncoder(AvroSchema schema, SObjectInfo info, string u
     {
         var payload = _encoder.Encode(record, WriteCreation);
         if (payload.Length > MostBytes)
-            throw new ArgumentException($"The {info.Name} takes {payload.Length} bytes; an event has 1 MB at most (Pub/Sub API, Allocations).", nameof(record));
+            throw new ArgumentException(
+                $"The {info.Name} takes {payload.Length} bytes; an event has 1 MB at most (Pub/Sub API, Allocations).", nameof(record));
         return new ProducerEvent { Id = Guid.NewGuid().ToString(), SchemaId = schema.Id, Payload = ByteString.CopyFrom(payload) };
     }
 

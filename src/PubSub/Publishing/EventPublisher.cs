@@ -5,8 +5,9 @@ using Salesforce.Typed.Events.Wire;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// Publishes platform events of one kind in one open call (Pub/Sub API, PublishStream RPC Method), which is quicker for many. The org closes the call after
-/// 70 seconds without an event; the next one opens another. Safe for use by several threads, whose events go one after the other.
+/// Publishes platform events of one kind in one open call (Pub/Sub API, PublishStream RPC Method), which is quicker for many. The org
+/// closes the call after 70 seconds without an event; the next one opens another. Safe for use by several threads, whose events go one
+/// after the other.
 /// </summary>
 /// <typeparam name="T">The event's record.</typeparam>
 public sealed class EventPublisher<T> : IAsyncDisposable
@@ -56,7 +57,8 @@ public sealed class EventPublisher<T> : IAsyncDisposable
         // One that ended while nothing was published took no event with it.
         if (_answer is { IsCompleted: true })
             Close();
-        _call ??= _publication.Client.PublishStream(await _publication.Credentials.MakeAsync(cancellationToken).ConfigureAwait(false), cancellationToken: CancellationToken.None);
+        _call ??= _publication.Client.PublishStream(
+            await _publication.Credentials.MakeAsync(cancellationToken).ConfigureAwait(false), cancellationToken: CancellationToken.None);
         try
         {
             await _call.RequestStream.WriteAsync(request, cancellationToken).ConfigureAwait(false);
@@ -78,7 +80,9 @@ public sealed class EventPublisher<T> : IAsyncDisposable
     private void Close()
     {
         // Nobody looks at how the call ended.
-        _ = _answer?.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = _answer?.ContinueWith(
+            static t => t.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         _call?.Dispose();
         (_call, _answer) = (null, null);
     }

@@ -19,7 +19,8 @@ internal sealed class Publication : IDisposable
     public Publication(SalesforceClient org, EventOptions options, SObjectInfo info)
     {
         if (options.Transport != EventTransport.PubSub)
-            throw new NotSupportedException($"CometD delivers events and takes none: {info.Name} can be published over the Pub/Sub API, or by REST as a record that is created.");
+            throw new NotSupportedException($"CometD delivers events and takes none: {info.Name} can be published over the Pub/Sub API, "
+                + $"or by REST as a record that is created.");
         _info = info;
         _clock = org.Options.TimeProvider;
         _channel = PubSubChannel.Take(org, options);
@@ -42,7 +43,8 @@ internal sealed class Publication : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">A record was received from the org: only a new one is published.</exception>
     public async Task<IReadOnlyList<PublishOutcome>> SendAsync(
-        IEnumerable<SObject> records, Func<PublishRequest, CancellationToken, Task<PublishResponse>> send, CancellationToken cancellationToken)
+        IEnumerable<SObject> records, Func<PublishRequest, CancellationToken, Task<PublishResponse>> send,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<SObject> events = [.. records];
         for (var i = 0; i < events.Count; i++)
@@ -71,7 +73,8 @@ internal sealed class Publication : IDisposable
             catch (EventStreamException e) when (outcomes.Count > 0 || e.IsTransient)
             {
                 failed = e.Message;
-                outcomes.AddRange(batch.Select(p => new PublishOutcome(p.Id, e.IsTransient ? PublishStatus.Unknown : PublishStatus.Refused, default, failed)));
+                outcomes.AddRange(batch.Select(
+                    p => new PublishOutcome(p.Id, e.IsTransient ? PublishStatus.Unknown : PublishStatus.Refused, default, failed)));
             }
         }
         return outcomes;
@@ -86,10 +89,14 @@ internal sealed class Publication : IDisposable
     private async Task<EventEncoder> PrepareAsync(CancellationToken cancellationToken)
     {
         var topic = await TwiceAsync(
-            async token => await Client.GetTopicAsync(new TopicRequest { TopicName = Topic }, await Credentials.MakeAsync(token).ConfigureAwait(false), cancellationToken: token).ResponseAsync.ConfigureAwait(false),
+            async token => await Client.GetTopicAsync(new TopicRequest
+            {
+                TopicName = Topic
+            }, await Credentials.MakeAsync(token).ConfigureAwait(false), cancellationToken: token).ResponseAsync.ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         if (!topic.CanPublish)
-            throw new EventStreamException($"{Topic} takes no events from this user: Create on the platform event is needed.", nameof(StatusCode.PermissionDenied), null, topic.RpcId, null);
+            throw new EventStreamException($"{Topic} takes no events from this user: Create on the platform event is needed.", nameof(
+                StatusCode.PermissionDenied), null, topic.RpcId, null);
         var schema = await _channel.Schemas.GetAsync(topic.SchemaId, Credentials, cancellationToken).ConfigureAwait(false);
         return new EventEncoder(schema, _info, await Credentials.UserAsync(cancellationToken).ConfigureAwait(false), _clock);
     }
@@ -129,7 +136,8 @@ internal sealed class Publication : IDisposable
             yield return byKey[e.Id].FirstOrDefault() switch
             {
                 null => new PublishOutcome(e.Id, PublishStatus.Unknown, default, "The org answered nothing for this event."),
-                { Error: { } error } => new PublishOutcome(e.Id, PublishStatus.Refused, default, ServerText.Line($"{error.Code}: {error.Msg}")),
+                { Error: { } error } =>
+                    new PublishOutcome(e.Id, PublishStatus.Refused, default, ServerText.Line($"{error.Code}: {error.Msg}")),
                 var result => new PublishOutcome(e.Id, PublishStatus.Published, new ReplayId(result.ReplayId.Memory), null),
             };
         }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Salesforce.Typed.Events;
 
 /// <summary>
-/// Keeps places in a folder, a file for each stream. A file is written to disk and then replaced as a whole, so that a crash leaves the old place or the new
-/// one. One process at a time may use a stream's file.
+/// Keeps places in a folder, a file for each stream. A file is written to disk and then replaced as a whole, so that a crash leaves the old
+/// place or the new one. One process at a time may use a stream's file.
 /// </summary>
 public sealed class FileReplayStore : IReplayStore
 {
@@ -22,7 +22,8 @@ public sealed class FileReplayStore : IReplayStore
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">
-    /// The file is empty or holds no replay id. A stream then ends with this exception, unless <see cref="EventOptions.IfExpired"/> says where to begin.
+    /// The file is empty or holds no replay id. A stream then ends with this exception, unless <see cref="EventOptions.IfExpired"/> says
+    /// where to begin.
     /// </exception>
     public async ValueTask<ReplayId> LoadAsync(string key, CancellationToken cancellationToken)
     {
@@ -37,7 +38,8 @@ public sealed class FileReplayStore : IReplayStore
             return default;
         }
         return Read(text.Trim()) ?? throw new InvalidOperationException(
-            $"{path} {(text.Trim().Length == 0 ? "is empty" : "holds no replay id")}, so the place up to which the stream was handled is not known. Restore the file, delete it to "
+            $"{path} {(text.Trim().Length == 0 ? "is empty" : "holds no replay id")}, so the place up to which the stream was handled is "
+                + $"not known. Restore the file, delete it to "
             + "begin at EventOptions.From, or set EventOptions.IfExpired.");
     }
 
@@ -68,7 +70,8 @@ public sealed class FileReplayStore : IReplayStore
             Delete(next);
             if (e is not IOException)
                 throw;
-            throw new IOException($"The place of the stream could not be written to {path}: {e.Message} The place that was kept before is unchanged; what was handled since comes again.", e);
+            throw new IOException($"The place of the stream could not be written to {path}: {e.Message} The place that was kept before is "
+                + $"unchanged; what was handled since comes again.", e);
         }
     }
 

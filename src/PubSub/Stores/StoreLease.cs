@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Salesforce.Typed.Events.Stores;
 
 /// <summary>
-/// The right of one stream to a key of a store, as long as the stream is open. Two streams with one key would each skip what the other has handled.
+/// The right of one stream to a key of a store, as long as the stream is open. Two streams with one key would each skip what the other has
+/// handled.
 /// </summary>
 internal sealed class StoreLease : IDisposable
 {
@@ -27,7 +28,8 @@ internal sealed class StoreLease : IDisposable
             return new StoreLease(held);
         _ = Held.TryGetValue(held, out var other);
         throw new InvalidOperationException(
-            $"The stream of {topic} and another one{(other is null || other == topic ? "" : $", of {other},")} have the same store and the key '{key}', so that each would skip what the other has handled. "
+            $"The stream of {topic} and another one{(other is null || other == topic ? "" : $", of {other},")} have the same store and "
+                + $"the key '{key}', so that each would skip what the other has handled. "
             + "Give each its own EventOptions.StoreKey.");
     }
 

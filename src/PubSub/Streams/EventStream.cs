@@ -6,11 +6,13 @@ using Salesforce.Typed.Events.Telemetry;
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>
-/// The events of a topic, from where the last run ended, over as many connections as it takes. An event is read when the loop asks for it, and counts as
-/// handled when the loop asks for the next one; only then is another asked for from the org, and only then does the place move on.
+/// The events of a topic, from where the last run ended, over as many connections as it takes. An event is read when the loop asks for it,
+/// and counts as handled when the loop asks for the next one; only then is another asked for from the org, and only then does the place
+/// move on.
 /// </summary>
 /// <typeparam name="TEvent">The event.</typeparam>
-internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEvent> decoder, EventOptions options, TimeProvider clock, EventLog log) : IAsyncDisposable
+internal sealed class EventStream<TEvent>(
+    IEventSource source, IEventDecoder<TEvent> decoder, EventOptions options, TimeProvider clock, EventLog log) : IAsyncDisposable
     where TEvent : class
 {
     private readonly Checkpoint _checkpoint = new(options, source.Topic, clock, log);
@@ -29,7 +31,8 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var batch = await _reconnection.RunAsync(static (stream, token) => stream.NextAsync(token), this, cancellationToken).ConfigureAwait(false);
+                var batch = await _reconnection.RunAsync(static (stream, token) => stream.NextAsync(token), this, cancellationToken)
+                    .ConfigureAwait(false);
                 foreach (var wire in batch.Events)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -119,7 +122,8 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
         try
         {
             if (!decoder.IsReady(wire))
-                await _reconnection.RunAsync(static async (state, token) => await PrepareAsync(state.decoder, state.wire, token).ConfigureAwait(false), (decoder, wire), cancellationToken).ConfigureAwait(false);
+                await _reconnection.RunAsync(static async (state, token) => await PrepareAsync(state.decoder, state.wire, token)
+                    .ConfigureAwait(false), (decoder, wire), cancellationToken).ConfigureAwait(false);
             return decoder.Decode(wire);
         }
         catch (SalesforceFormatException e)
@@ -127,8 +131,11 @@ internal sealed class EventStream<TEvent>(IEventSource source, IEventDecoder<TEv
             EventInstruments.Undecodable(source.Topic);
             if (options.OnUndecodable is not { } handler)
                 throw;
-            await handler(new UndecodableEvent(source.Topic, wire.Id, wire.ReplayId, wire.SchemaId, wire.Payload, e), cancellationToken).ConfigureAwait(false);
-            log.Undecodable(source.Topic, ServerText.Show(wire.Id), ServerText.Show(wire.SchemaId), wire.Payload.Length, e.SObject is null ? "its schema." : $"{e.SObject}.{e.Field}.");
+            await handler(new UndecodableEvent(source.Topic, wire.Id, wire.ReplayId, wire.SchemaId, wire.Payload, e), cancellationToken)
+                .ConfigureAwait(false);
+            log.Undecodable(source.Topic, ServerText.Show(wire.Id), ServerText.Show(wire.SchemaId), wire.Payload.Length, e.SObject is null
+                ? "its schema."
+                : $"{e.SObject}.{e.Field}.");
             return null;
         }
     }

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Events.Streams;
 
 /// <summary>
-/// The events that were delivered recently, by their own ids: what comes again after a connection broke is known by it. Replay ids cannot tell, because
-/// they may repeat; and within one connection nothing is compared, because a publisher may give several events one id.
+/// The events that were delivered recently, by their own ids: what comes again after a connection broke is known by it. Replay ids cannot
+/// tell, because they may repeat; and within one connection nothing is compared, because a publisher may give several events one id.
 /// </summary>
 internal sealed class RecentEvents
 {

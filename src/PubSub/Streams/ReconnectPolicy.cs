@@ -13,7 +13,9 @@ internal sealed class ReconnectPolicy
     private int _sessionsOver;
     private volatile bool _wasOpen;
 
-    public ReconnectPolicy(EventOptions options, string topic, TimeProvider clock, EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+    public ReconnectPolicy(
+        EventOptions options, string topic, TimeProvider clock,
+        EventLog log) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
@@ -22,8 +24,10 @@ internal sealed class ReconnectPolicy
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             // A new token is asked for at the same time.
-            DelayGenerator = static args => new(args.Outcome.Exception is EventStreamException { IsSessionOver: true } ? TimeSpan.Zero : null),
-            ShouldHandle = args => new(args.Outcome.Exception is EventStreamException failure && IsWorthTrying(failure) && (WasOpen || args.AttemptNumber < options.MaxInitialAttempts - 1)),
+            DelayGenerator =
+                static args => new(args.Outcome.Exception is EventStreamException { IsSessionOver: true } ? TimeSpan.Zero : null),
+            ShouldHandle = args => new(args.Outcome.Exception is EventStreamException failure && IsWorthTrying(failure)
+                && (WasOpen || args.AttemptNumber < options.MaxInitialAttempts - 1)),
             OnRetry = args =>
             {
                 log.Broke(topic, (EventStreamException)args.Outcome.Exception!, args.AttemptNumber + 2, args.RetryDelay);
@@ -46,7 +50,8 @@ internal sealed class ReconnectPolicy
     }
 
     /// <summary>Runs a step.</summary>
-    public ValueTask<T> RunAsync<T, TState>(Func<TState, CancellationToken, ValueTask<T>> step, TState state, CancellationToken cancellationToken) =>
+    public ValueTask<T> RunAsync<T, TState>(
+        Func<TState, CancellationToken, ValueTask<T>> step, TState state, CancellationToken cancellationToken) =>
         _pipeline.ExecuteAsync(step, state, cancellationToken);
 
     // When the new token is refused too, it is not a matter of time.

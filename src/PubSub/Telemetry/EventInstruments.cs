@@ -6,13 +6,17 @@ namespace Salesforce.Typed.Events.Telemetry;
 /// <summary>What is measured of streams, in addition to the calls, under the name <c>Salesforce.Typed</c>.</summary>
 internal static class EventInstruments
 {
-    private static readonly Counter<long> Events = Instruments.Meter.CreateCounter<long>("salesforce.events.received", "{event}", "How many events were delivered.");
+    private static readonly Counter<long> Events = Instruments.Meter.CreateCounter<long>(
+        "salesforce.events.received", "{event}", "How many events were delivered.");
 
-    private static readonly Counter<long> Repeats = Instruments.Meter.CreateCounter<long>("salesforce.events.repeated", "{event}", "How many events came again and were skipped.");
+    private static readonly Counter<long> Repeats = Instruments.Meter.CreateCounter<long>(
+        "salesforce.events.repeated", "{event}", "How many events came again and were skipped.");
 
-    private static readonly Counter<long> Broken = Instruments.Meter.CreateCounter<long>("salesforce.events.undecodable", "{event}", "How many events could not be read.");
+    private static readonly Counter<long> Broken = Instruments.Meter.CreateCounter<long>(
+        "salesforce.events.undecodable", "{event}", "How many events could not be read.");
 
-    private static readonly Counter<long> Opens = Instruments.Meter.CreateCounter<long>("salesforce.events.connections", "{connection}", "How often a stream was opened.");
+    private static readonly Counter<long> Opens = Instruments.Meter.CreateCounter<long>(
+        "salesforce.events.connections", "{connection}", "How often a stream was opened.");
 
     private static readonly Histogram<double> Lags = Instruments.Meter.CreateHistogram(
         "salesforce.events.lag", "s", "How long after its commit a change was delivered.",

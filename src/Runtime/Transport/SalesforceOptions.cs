@@ -23,9 +23,9 @@ public sealed class SalesforceOptions
     private const int LeastRowBytes = 1024;
 
     /// <summary>
-    /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the login host in its
-    /// place, <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c> or a site: calls then go to the org that the credentials belong to. With an
-    /// org's address, a token for another org is refused (<see cref="SignInFailure.WrongOrg"/>).
+    /// The org's own address (My Domain), as <c>https://acme.my.salesforce.com</c>. Flows that learn the org by signing in may be given the
+    /// login host in its place, <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c> or a site: calls then go to the org
+    /// that the credentials belong to. With an org's address, a token for another org is refused (<see cref="SignInFailure.WrongOrg"/>).
     /// </summary>
     public required Uri Instance { get; init; }
 
@@ -37,9 +37,10 @@ public sealed class SalesforceOptions
 
     /// <summary>
     /// What sends the requests, in place of the client's own connections: for a proxy, or for a test without a network. The client does not
-    /// dispose it. Where it is a <see cref="SocketsHttpHandler"/> or an <see cref="HttpClientHandler"/> that has sent nothing yet, the client turns
-    /// <c>AllowAutoRedirect</c> and <c>UseCookies</c> off: the org redirects no call of the API, a redirect could carry data to another host, and a cookie
-    /// of an earlier session must not be sent with the token of a later one.
+    /// dispose it. Where it is a <see cref="SocketsHttpHandler"/> or an <see cref="HttpClientHandler"/> that has sent nothing yet, the
+    /// client turns
+    /// <c>AllowAutoRedirect</c> and <c>UseCookies</c> off: the org redirects no call of the API, a redirect could carry data to another
+    /// host, and a cookie of an earlier session must not be sent with the token of a later one.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
@@ -61,9 +62,9 @@ public sealed class SalesforceOptions
     public int? CompressionThreshold { get; init; } = 16_384;
 
     /// <summary>
-    /// The most bytes of an answer that is read as a whole, counted after decompression: a describe, the answer to a write, a page of a statement by hand.
-    /// A longer one is a <see cref="SalesforceFormatException"/>. The default is 256 MB. Rows of typed queries and files are read as they arrive, and are not
-    /// limited by it.
+    /// The most bytes of an answer that is read as a whole, counted after decompression: a describe, the answer to a write, a page of a
+    /// statement by hand. A longer one is a <see cref="SalesforceFormatException"/>. The default is 256 MB. Rows of typed queries and files
+    /// are read as they arrive, and are not limited by it.
     /// </summary>
     public int MaxResponseBytes { get; init; } = DefaultMaxResponseBytes;
 
@@ -82,7 +83,8 @@ public sealed class SalesforceOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     // Without a password that somebody wrote into it.
-    private string Shown => Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
+    private string Shown =>
+        Instance.IsAbsoluteUri ? Instance.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : Instance.OriginalString;
 
     /// <summary>
     /// Checks the options as the constructor of <see cref="SalesforceClient"/> does, without creating a client. Nothing is sent.
@@ -91,25 +93,33 @@ public sealed class SalesforceOptions
     /// <exception cref="ArgumentException">A value cannot be used; the message names the option and a value that can.</exception>
     public SalesforceOptions Validate()
     {
-        if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.PathAndQuery != "/" || Instance.UserInfo.Length > 0)
-            throw new ArgumentException($"SalesforceOptions.Instance must be the address of an org without a path, as https://acme.my.salesforce.com; it is '{Shown}'.");
+        if (!Instance.IsAbsoluteUri || Instance.Scheme is not ("https" or "http") || Instance.PathAndQuery != "/"
+            || Instance.UserInfo.Length > 0)
+            throw new ArgumentException("SalesforceOptions.Instance must be the address of an org without a path, as "
+                + $"https://acme.my.salesforce.com; it is '{Shown}'.");
         if (Instance.Scheme == "http" && !Instance.IsLoopback)
-            throw new ArgumentException($"SalesforceOptions.Instance must be https: over http the access token would be readable in transit to '{Instance.Host}'.");
+            throw new ArgumentException(
+                $"SalesforceOptions.Instance must be https: over http the access token would be readable in transit to '{Instance.Host}'.");
         if (!InstanceRule.IsSafe(Instance))
             throw new ArgumentException($"SalesforceOptions.Instance must have a host name in ASCII; it is '{Shown}'.");
         _ = ConnectionFactory.TryRestrict(HttpHandler);
         if (Auth.Objection(Instance) is { } objection)
             throw new ArgumentException("SalesforceOptions.Auth does not fit SalesforceOptions.Instance. " + objection);
         if (CallDefaults is RecordOptions or RawRequestOptions)
-            throw new ArgumentException("SalesforceOptions.CallDefaults applies to every call. Use CallOptions: the conditions and headers of RecordOptions and RawRequestOptions are for one call.");
+            throw new ArgumentException("SalesforceOptions.CallDefaults applies to every call. Use CallOptions: the conditions and "
+                + "headers of RecordOptions and RawRequestOptions are for one call.");
         if (MaxResponseBytes < LeastAnswerBytes)
-            throw new ArgumentException($"SalesforceOptions.MaxResponseBytes must be at least {LeastAnswerBytes:N0}; it is {MaxResponseBytes:N0}.");
+            throw new ArgumentException(
+                $"SalesforceOptions.MaxResponseBytes must be at least {LeastAnswerBytes:N0}; it is {MaxResponseBytes:N0}.");
         if (MaxRowBytes < LeastRowBytes)
             throw new ArgumentException($"SalesforceOptions.MaxRowBytes must be at least {LeastRowBytes:N0}; it is {MaxRowBytes:N0}.");
         Retry.Validate();
         Limits.Validate();
-        if (!decimal.TryParse(ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
+        if (!decimal.TryParse(
+            ApiVersion, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture,
+            out var version) || !ApiVersion.EndsWith(".0", StringComparison.Ordinal))
             throw new ArgumentException($"SalesforceOptions.ApiVersion must be as \"{NewestApiVersion.Text}\"; it is '{ApiVersion}'.");
-        return version >= 31 ? this : throw new ArgumentException($"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");
+        return version >= 31 ? this : throw new ArgumentException(
+            $"SalesforceOptions.ApiVersion must be \"31.0\" or later, since Salesforce retired the versions before; it is '{ApiVersion}'.");
     }
 }

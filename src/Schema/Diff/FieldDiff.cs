@@ -15,7 +15,8 @@ internal static class FieldDiff
     ];
 
     /// <summary>Adds the changes.</summary>
-    public static void Compare(SObjectDescribe before, FieldDescribe old, SObjectDescribe after, FieldDescribe now, List<SchemaChange> changes)
+    public static void Compare(
+        SObjectDescribe before, FieldDescribe old, SObjectDescribe after, FieldDescribe now, List<SchemaChange> changes)
     {
         void Add(ChangeWeight weight, string text) => changes.Add(new SchemaChange(weight, before.Name, old.Name, null, text));
 
@@ -26,7 +27,9 @@ internal static class FieldDiff
         CompareSize(old, now, Add);
         CompareTargets(old, now, Add);
         if (old.CanFilter != now.CanFilter)
-            Add(old.CanFilter ? ChangeWeight.Breaking : ChangeWeight.Harmless, old.CanFilter ? "cannot be filtered by any more" : "can be filtered by now");
+            Add(old.CanFilter
+                ? ChangeWeight.Breaking
+                : ChangeWeight.Harmless, old.CanFilter ? "cannot be filtered by any more" : "can be filtered by now");
         if (before.Form == after.Form || (before.Form != DescribeForm.Reduced && after.Form != DescribeForm.Reduced))
             CompareUses(old, now, Add);
         PicklistDiff.Compare(before.Name, old, now, changes);
@@ -37,10 +40,13 @@ internal static class FieldDiff
     private static void CompareSize(FieldDescribe old, FieldDescribe now, Action<ChangeWeight, string> add)
     {
         if (now.Length != old.Length && old.Type == now.Type)
-            add(now.Length < old.Length ? ChangeWeight.Risky : ChangeWeight.Harmless, $"takes {now.Length} characters and took {old.Length}");
+            add(now.Length < old.Length
+                ? ChangeWeight.Risky
+                : ChangeWeight.Harmless, $"takes {now.Length} characters and took {old.Length}");
         var (digits, before) = (now.Precision - now.Scale, old.Precision - old.Scale);
         if ((now.Precision, now.Scale) != (old.Precision, old.Scale))
-            add(digits < before || now.Scale < old.Scale ? ChangeWeight.Risky : ChangeWeight.Harmless, $"takes {digits} digits before the point and {now.Scale} after it, and took {before} and {old.Scale}");
+            add(digits < before || now.Scale < old.Scale ? ChangeWeight.Risky : ChangeWeight.Harmless, $"takes {digits} digits before the "
+                + $"point and {now.Scale} after it, and took {before} and {old.Scale}");
     }
 
     private static void CompareTargets(FieldDescribe old, FieldDescribe now, Action<ChangeWeight, string> add)
@@ -55,7 +61,8 @@ internal static class FieldDiff
             add(ChangeWeight.Breaking, $"refers to {key} of its parent, and referred to {before}");
         }
         if (!string.Equals(old.RelationshipName, now.RelationshipName, StringComparison.OrdinalIgnoreCase))
-            add(ChangeWeight.Breaking, $"leads to its parent by the name {now.RelationshipName ?? "(none)"}, which was {old.RelationshipName ?? "(none)"}");
+            add(ChangeWeight.Breaking, $"leads to its parent by the name {now.RelationshipName ?? "(none)"}, which was "
+                + $"{old.RelationshipName ?? "(none)"}");
     }
 
     private static void CompareUses(FieldDescribe old, FieldDescribe now, Action<ChangeWeight, string> add)
@@ -66,7 +73,9 @@ internal static class FieldDiff
                 add(old.Is(trait) ? ChangeWeight.Breaking : ChangeWeight.Harmless, old.Is(trait) ? lost : won);
         }
         if (old.IsRequiredOnCreate != now.IsRequiredOnCreate && now.Is(FieldTraits.Createable))
-            add(now.IsRequiredOnCreate ? ChangeWeight.Breaking : ChangeWeight.Harmless, now.IsRequiredOnCreate ? "is needed to create a record now" : "is not needed to create a record any more");
+            add(now.IsRequiredOnCreate ? ChangeWeight.Breaking : ChangeWeight.Harmless, now.IsRequiredOnCreate
+                ? "is needed to create a record now"
+                : "is not needed to create a record any more");
         if (old.Is(FieldTraits.Nillable) != now.Is(FieldTraits.Nillable))
             add(ChangeWeight.Risky, now.Is(FieldTraits.Nillable) ? "may be null now" : "cannot be set to null any more");
         if (!old.Is(FieldTraits.Unique) && now.Is(FieldTraits.Unique))

@@ -5,8 +5,10 @@ internal static class ObjectDiff
 {
     private static readonly (SObjectTraits Trait, string Verb)[] Rights =
     [
-        (SObjectTraits.Queryable, "queried"), (SObjectTraits.Createable, "created"), (SObjectTraits.Updateable, "updated"), (SObjectTraits.Deletable, "deleted"),
-        (SObjectTraits.Undeletable, "undeleted"), (SObjectTraits.Retrieveable, "read by id"), (SObjectTraits.Searchable, "searched"), (SObjectTraits.Replicateable, "asked for updated and deleted records"),
+        (SObjectTraits.Queryable, "queried"), (SObjectTraits.Createable, "created"), (SObjectTraits.Updateable, "updated"),
+        (SObjectTraits.Deletable, "deleted"),
+        (SObjectTraits.Undeletable, "undeleted"), (SObjectTraits.Retrieveable, "read by id"), (SObjectTraits.Searchable, "searched"),
+        (SObjectTraits.Replicateable, "asked for updated and deleted records"),
     ];
 
     /// <summary>Adds the changes.</summary>
@@ -20,12 +22,14 @@ internal static class ObjectDiff
             if (after.FindField(old.Name) is { } now)
                 FieldDiff.Compare(before, old, after, now, changes);
             else
-                changes.Add(new SchemaChange(ChangeWeight.Breaking, before.Name, old.Name, null, "is gone: removed, or not visible to this user any more" + Rename(before, after, old)));
+                changes.Add(new SchemaChange(ChangeWeight.Breaking, before.Name, old.Name, null, "is gone: removed, or not visible to "
+                    + "this user any more" + Rename(before, after, old)));
         }
         foreach (var added in after.Fields.Where(f => before.FindField(f.Name) is null))
         {
             changes.Add(added.IsRequiredOnCreate
-                ? new SchemaChange(ChangeWeight.Breaking, before.Name, added.Name, null, $"is new ({added.TypeName}), and creating a record needs it")
+                ? new SchemaChange(
+                    ChangeWeight.Breaking, before.Name, added.Name, null, $"is new ({added.TypeName}), and creating a record needs it")
                 : new SchemaChange(ChangeWeight.Harmless, before.Name, added.Name, null, $"is new ({added.TypeName})"));
         }
         CompareChildren(before, after, changes);
@@ -49,7 +53,8 @@ internal static class ObjectDiff
     {
         var (old, now) = (Named(before), Named(after));
         foreach (var name in old.Where(n => !now.Contains(n)))
-            changes.Add(new SchemaChange(ChangeWeight.Breaking, before.Name, name, null, "is gone: the child relationship was removed, or its object is not visible any more"));
+            changes.Add(new SchemaChange(ChangeWeight.Breaking, before.Name, name, null, "is gone: the child relationship was removed, or "
+                + "its object is not visible any more"));
         foreach (var name in now.Where(n => !old.Contains(n)))
             changes.Add(new SchemaChange(ChangeWeight.Harmless, before.Name, name, null, "is a new child relationship"));
     }

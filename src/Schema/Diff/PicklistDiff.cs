@@ -15,7 +15,8 @@ internal static class PicklistDiff
             if (!after.TryGetValue(entry.Value, out var same))
                 Add(ChangeWeight.Breaking, entry.Value, "is no longer a value");
             else if (entry.Active && !same.Active)
-                Add(ChangeWeight.Risky, entry.Value, "is not active any more: records keep it, and new ones cannot have it where the picklist is restricted");
+                Add(ChangeWeight.Risky, entry.Value, "is not active any more: records keep it, and new ones cannot have it where the "
+                    + "picklist is restricted");
             else if (!entry.Active && same.Active)
                 Add(ChangeWeight.Harmless, entry.Value, "is active now");
             else if (entry.Label != same.Label)

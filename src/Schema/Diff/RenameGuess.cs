@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Schema.Diff;
 
 /// <summary>
-/// Which new field a field that is gone has become. A describe has no ids of fields, so this is a guess: the same type and size, and a label or a
-/// name that is nearly the same, and no other candidate as near.
+/// Which new field a field that is gone has become. A describe has no ids of fields, so this is a guess: the same type and size, and a
+/// label or a name that is nearly the same, and no other candidate as near.
 /// </summary>
 internal static class RenameGuess
 {
@@ -10,7 +10,8 @@ internal static class RenameGuess
     public static FieldDescribe? For(SObjectDescribe before, SObjectDescribe after, FieldDescribe gone)
     {
         var likely = after.Fields
-            .Where(f => before.FindField(f.Name) is null && f.Type == gone.Type && f.ReferenceTo.Equals(gone.ReferenceTo) && f.Is(FieldTraits.Custom) == gone.Is(FieldTraits.Custom))
+            .Where(f => before.FindField(f.Name) is null && f.Type == gone.Type && f.ReferenceTo.Equals(gone.ReferenceTo)
+                && f.Is(FieldTraits.Custom) == gone.Is(FieldTraits.Custom))
             .Select(f => (Field: f, Distance: Distance(gone, f)))
             .Where(c => c.Distance < 0.5)
             .OrderBy(c => c.Distance)

@@ -15,7 +15,8 @@ public static class SchemaDiff
             if (after.Find(old.Name) is { } now)
                 ObjectDiff.Compare(old, now, changes);
             else
-                changes.Add(new SchemaChange(ChangeWeight.Breaking, old.Name, null, null, "is gone: removed, or not visible to this user any more"));
+                changes.Add(new SchemaChange(
+                    ChangeWeight.Breaking, old.Name, null, null, "is gone: removed, or not visible to this user any more"));
         }
         foreach (var added in after.Objects.Where(o => before.Find(o.Name) is null))
             changes.Add(new SchemaChange(ChangeWeight.Harmless, added.Name, null, null, $"is new, with {added.Fields.Count} fields"));

@@ -3,13 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Salesforce.Typed.Schema.Diff;
 
 /// <summary>
-/// Keeps in a snapshot what was removed from the org, so that the error on code that still uses it says when it was removed and what is nearest to it.
+/// Keeps in a snapshot what was removed from the org, so that the error on code that still uses it says when it was removed and what is
+/// nearest to it.
 /// </summary>
 public static class Tombstones
 {
     /// <summary>
-    /// What the org reports of an object now, with a tombstone for each field and each picklist value that the snapshot had and the org no longer has. What
-    /// came back loses its tombstone.
+    /// What the org reports of an object now, with a tombstone for each field and each picklist value that the snapshot had and the org no
+    /// longer has. What came back loses its tombstone.
     /// </summary>
     /// <param name="before">The snapshot.</param>
     /// <param name="now">What the org reports.</param>
@@ -28,7 +29,8 @@ public static class Tombstones
         var known = before.RemovedFields.Where(f => now.FindField(f.Name) is null && before.FindField(f.Name) is null);
         return now with
         {
-            Fields = new EquatableArray<FieldDescribe>(now.Fields.Select(f => before.FindField(f.Name) is { } old ? CarryValues(old, f, newStone) : f)),
+            Fields = new EquatableArray<FieldDescribe>(
+                now.Fields.Select(f => before.FindField(f.Name) is { } old ? CarryValues(old, f, newStone) : f)),
             RemovedFields = new EquatableArray<FieldDescribe>(known.Concat(gone)),
         };
     }
@@ -49,13 +51,15 @@ public static class Tombstones
         var added = now.PicklistValues.Where(v => !old.PicklistValues.Any(o => o.Value == v.Value)).ToList();
         var gone = old.PicklistValues.Where(v => !there.Contains(v.Value)).Select(v => v with { Removed = newStone(Renamed(v, added)) });
         var known = old.RemovedValues.Where(v => !there.Contains(v.Value));
-        return now with { RemovedValues = new EquatableArray<PicklistEntry>(known.Concat(gone).GroupBy(v => v.Value, StringComparer.Ordinal).Select(g => g.First())) };
+        return now with { RemovedValues =
+            new EquatableArray<PicklistEntry>(known.Concat(gone).GroupBy(v => v.Value, StringComparer.Ordinal).Select(g => g.First())) };
     }
 
     // A value whose API name was changed keeps its label, mostly.
     private static string? Renamed(PicklistEntry gone, List<PicklistEntry> added)
     {
-        var likely = added.Where(v => string.Equals(v.Label, gone.Label, StringComparison.OrdinalIgnoreCase) || NameDistance.Of(v.Value, gone.Value) * 3 <= gone.Value.Length).ToList();
+        var likely = added.Where(v => string.Equals(v.Label, gone.Label, StringComparison.OrdinalIgnoreCase)
+            || NameDistance.Of(v.Value, gone.Value) * 3 <= gone.Value.Length).ToList();
         return likely.Count == 1 ? likely[0].Value : null;
     }
 }

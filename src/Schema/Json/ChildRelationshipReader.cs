@@ -33,7 +33,8 @@ internal static class ChildRelationshipReader
             return null;
         if (child is not null && field is not null)
             return new ChildRelationship(child, field, name, cascade, restrict);
-        cursor.Problems.Add(child is null ? "A child relationship has no \"childSObject\"." : $"A child relationship to {child} has no \"field\".", start);
+        cursor.Problems.Add(
+            child is null ? "A child relationship has no \"childSObject\"." : $"A child relationship to {child} has no \"field\".", start);
         return null;
 
         string? Name(string what)

@@ -3,7 +3,8 @@ namespace Salesforce.Typed.Schema.Json;
 /// <summary>Reads one element of a describe's <c>fields</c>.</summary>
 internal static class FieldReader
 {
-    private const int Name = 0, Label = 1, Type = 2, ExtraTypeInfo = 3, InlineHelpText = 4, Length = 5, Precision = 6, Scale = 7, Digits = 8,
+    private const int Name =
+        0, Label = 1, Type = 2, ExtraTypeInfo = 3, InlineHelpText = 4, Length = 5, Precision = 6, Scale = 7, Digits = 8,
         DefaultValue = 9, CompoundFieldName = 10, ControllerName = 11, RelationshipName = 12, RelationshipOrder = 13, ReferenceTo = 14,
         ReferenceTargetField = 15, PicklistValues = 16, RemovedValues = 17, Removed = 18, FirstTrait = 19;
 
@@ -19,7 +20,8 @@ internal static class FieldReader
     private const int MostDigits = 255, MostScale = 28;
 
     /// <summary>
-    /// Reads a field, or null for one that is left out; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it said.
+    /// Reads a field, or null for one that is left out; <paramref name="seen"/> gathers the traits that the text spoke of, whatever it
+    /// said.
     /// </summary>
     public static FieldDescribe? Read(JsonCursor cursor, ref FieldTraits seen)
     {
@@ -83,7 +85,8 @@ internal static class FieldReader
             case ReferenceTo: parts.ReferenceTo = cursor.ReadParts(target, MostTargets, c => c.ReadName(target)); return true;
             case PicklistValues: parts.Picklist = cursor.ReadParts("a picklist value", MostValues, PicklistReader.Read); return true;
             case RemovedValues:
-                parts.RemovedValues = new(cursor.ReadParts("a removed value", MostValues, PicklistReader.Read).Where(v => v.Removed is not null));
+                parts.RemovedValues =
+                    new(cursor.ReadParts("a removed value", MostValues, PicklistReader.Read).Where(v => v.Removed is not null));
                 return true;
             case Removed: parts.Removed = TombstoneText.Read(cursor); return true;
             default: return false;

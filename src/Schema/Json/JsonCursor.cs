@@ -62,8 +62,8 @@ internal sealed class JsonCursor(string text, TextOrigin origin = TextOrigin.Fil
     }
 
     /// <summary>
-    /// Reads an array whose elements are read or left out one by one: those that are null, those for which <paramref name="element"/> returns null
-    /// because it reported a problem, and those after the first <paramref name="most"/>.
+    /// Reads an array whose elements are read or left out one by one: those that are null, those for which <paramref name="element"/>
+    /// returns null because it reported a problem, and those after the first <paramref name="most"/>.
     /// </summary>
     public EquatableArray<T> ReadParts<T>(string what, int most, Func<JsonCursor, T?> element)
         where T : class, IEquatable<T>
@@ -158,7 +158,8 @@ internal sealed class JsonCursor(string text, TextOrigin origin = TextOrigin.Fil
         isRefused = name is not null && !ApiName.IsValid(name);
         if (!isRefused)
             return name;
-        Problems.Add($"{VisibleText.Quote(name!)} cannot be the name of {what} and is left out: a name has {ApiName.Rule}.{origin.PullAgain}", start);
+        Problems.Add($"{VisibleText.Quote(name!)} cannot be the name of {what} and is left out: a name has "
+            + $"{ApiName.Rule}.{origin.PullAgain}", start);
         return null;
     }
 

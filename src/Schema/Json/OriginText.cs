@@ -18,7 +18,8 @@ internal static class OriginText
         /// <summary>The text is markup.</summary>
         public string Markup => origin == TextOrigin.File
             ? WebPage + ": a page of a sign-in or of an error was saved in place of the describe. Pull the snapshot again."
-            : WebPage + ": the org, or a proxy in front of it, answered with a page, as for a sign-in or maintenance. Open the org in a browser.";
+            : WebPage
+                + ": the org, or a proxy in front of it, answered with a page, as for a sign-in or maintenance. Open the org in a browser.";
 
         /// <summary>The text is a list.</summary>
         public string List => origin == TextOrigin.File

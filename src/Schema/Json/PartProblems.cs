@@ -1,7 +1,8 @@
 namespace Salesforce.Typed.Schema.Json;
 
 /// <summary>
-/// What is wrong with parts of a text that are left out. A hostile text can have a problem at every character: the first are kept, the others are counted.
+/// What is wrong with parts of a text that are left out. A hostile text can have a problem at every character: the first are kept, the
+/// others are counted.
 /// </summary>
 internal sealed class PartProblems
 {

@@ -16,7 +16,8 @@ internal static class PicklistReader
         var start = cursor.PeekPosition();
         if (ReadAny(cursor) is var entry && entry.Value.Length <= MostCharacters)
             return entry;
-        cursor.Problems.Add($"The picklist value {VisibleText.Quote(entry.Value)} has {entry.Value.Length} characters and is left out: the most is {MostCharacters}.", start);
+        cursor.Problems.Add($"The picklist value {VisibleText.Quote(entry.Value)} has {entry.Value.Length} characters and is left out: "
+            + $"the most is {MostCharacters}.", start);
         return null;
     }
 
@@ -60,7 +61,8 @@ internal static class PicklistReader
         var bits = cursor.ReadStringOrNull();
         if (bits is null || DependentPicklist.IsBits(bits))
             return bits;
-        cursor.Problems.Add($"{VisibleText.Quote(bits)} is not base64 of at most {DependentPicklist.MaxBitsLength} characters, as \"validFor\" must be, and is left out.{cursor.Origin.PullAgain}", start);
+        cursor.Problems.Add($"{VisibleText.Quote(bits)} is not base64 of at most {DependentPicklist.MaxBitsLength} characters, as "
+            + $"\"validFor\" must be, and is left out.{cursor.Origin.PullAgain}", start);
         return null;
     }
 }

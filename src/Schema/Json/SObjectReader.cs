@@ -55,7 +55,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
         if (string.IsNullOrEmpty(_name))
             throw new JsonCursorException("The describe has no \"name\": it must be the object's API name, as Account.", start);
         if (!ApiName.IsValid(_name!))
-            throw new JsonCursorException($"{VisibleText.Quote(_name!)} cannot be the name of an object: a name has {ApiName.Rule}.{cursor.Origin.PullAgain}", NameOffset);
+            throw new JsonCursorException($"{VisibleText.Quote(_name!)} cannot be the name of an object: a name has "
+                + $"{ApiName.Rule}.{cursor.Origin.PullAgain}", NameOffset);
         var living = new HashSet<string>((_fields ?? default).Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
         var isReduced = !_isSnapshot && _fields is { Count: > 0 } && (_seen & FieldTraits.Createable) == 0;
         var describe = new SObjectDescribe
@@ -79,8 +80,10 @@ internal sealed class SObjectReader(JsonCursor cursor)
 
     private string WhyNoFields() =>
         _message is { } message ? ErrorAnswer.OfCli(message)
-        : _isGlobal ? "This is the list of objects that GET /sobjects gives: it has no fields. Take the answer of GET /sobjects/{name}/describe."
-        : "The describe has no \"fields\". Expected the answer of GET /sobjects/{name}/describe, the output of sf sobject describe --json, or a snapshot that sftyped wrote.";
+        : _isGlobal
+        ? "This is the list of objects that GET /sobjects gives: it has no fields. Take the answer of GET /sobjects/{name}/describe."
+        : "The describe has no \"fields\". Expected the answer of GET /sobjects/{name}/describe, the output of sf sobject describe "
+            + "--json, or a snapshot that sftyped wrote.";
 
     private void ReadMembers(bool outermost)
     {
@@ -96,7 +99,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
                 case LabelPlural: _labelPlural = cursor.ReadStringOrNull(); break;
                 case KeyPrefix: ReadKeyPrefix(); break;
                 case Fields: _fields = ReadFields("a field", ReadField); break;
-                case ChildRelationships: _children = cursor.ReadParts("a child relationship", MostRelationships, ChildRelationshipReader.Read); break;
+                case ChildRelationships: _children = cursor.ReadParts(
+                    "a child relationship", MostRelationships, ChildRelationshipReader.Read); break;
                 case RecordTypeInfos: _recordTypes = cursor.ReadParts("a record type", MostOthers, RecordTypeReader.Read); break;
                 case SupportedScopes: _scopes = cursor.ReadParts("a scope", MostOthers, ScopeReader.Read); break;
                 case Snapshot: ReadVersion(); break;
@@ -123,7 +127,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
         var start = cursor.PeekPosition();
         var version = cursor.ReadInt();
         if (version != SnapshotWriter.Version)
-            throw new JsonCursorException($"This snapshot is of form {version}; this version of Salesforce.Typed reads form {SnapshotWriter.Version}. Update the package, or pull the snapshot again.", start);
+            throw new JsonCursorException($"This snapshot is of form {version}; this version of Salesforce.Typed reads form "
+                + $"{SnapshotWriter.Version}. Update the package, or pull the snapshot again.", start);
         _isSnapshot = true;
     }
 
@@ -139,7 +144,8 @@ internal sealed class SObjectReader(JsonCursor cursor)
         _keyPrefix = cursor.ReadStringOrNull();
         if (_keyPrefix is null || ApiName.IsKeyPrefix(_keyPrefix))
             return;
-        cursor.Problems.Add($"{VisibleText.Quote(_keyPrefix)} cannot be a key prefix and is left out: it has three letters or digits.{cursor.Origin.PullAgain}", start);
+        cursor.Problems.Add($"{VisibleText.Quote(_keyPrefix)} cannot be a key prefix and is left out: it has three letters or "
+            + $"digits.{cursor.Origin.PullAgain}", start);
         _keyPrefix = null;
     }
 

@@ -26,7 +26,9 @@ internal static class TombstoneText
             }
             while (cursor.NextMember());
         }
-        return string.IsNullOrEmpty(on) ? throw new JsonCursorException("A \"removed\" has no \"on\": the day on which the org had it no more.", start) : new Tombstone(on!, lastSeen, renamedTo);
+        return string.IsNullOrEmpty(on)
+            ? throw new JsonCursorException("A \"removed\" has no \"on\": the day on which the org had it no more.", start)
+            : new Tombstone(on!, lastSeen, renamedTo);
     }
 
     /// <summary>The tombstone as JSON in one line.</summary>

@@ -8,7 +8,8 @@ internal sealed class TraitKeys<T>
     public TraitKeys()
     {
         // By their names: an array of the enum's values cannot be made in a native program.
-        Values = [.. Enum.GetNames(typeof(T)).Select(n => (T)Enum.Parse(typeof(T), n)).Where(v => !EqualityComparer<T>.Default.Equals(v, default))];
+        Values = [.. Enum.GetNames(typeof(T)).Select(n => (T)Enum.Parse(typeof(T), n)).Where(
+            v => !EqualityComparer<T>.Default.Equals(v, default))];
         Names = [.. Values.Select(v => v.ToString()).Select(n => char.ToLowerInvariant(n[0]) + n.Substring(1))];
     }
 

@@ -37,7 +37,8 @@ internal static class QueryRules
         if (query.Bind.Count > 0 && !query.From.Main.Using.Any(u => u.Kind == UsingKind.Lookup))
         {
             scope.Report(
-                SemanticErrorKind.ClauseNotAllowed, query.Bind[0].Span, "BIND gives values for USING LOOKUP, which the query does not have.");
+                SemanticErrorKind.ClauseNotAllowed, query.Bind[0].Span,
+                "BIND gives values for USING LOOKUP, which the query does not have.");
         }
         GroupRules.Check(scope, query, isOuter: level == 1);
         OrderRules.Check(scope, query.OrderBy, query.Select);

@@ -106,7 +106,8 @@ public enum SemanticErrorKind
     SemiJoinLeftSide,
 
     /// <summary>
-    /// The subquery of a semi-join selects something else than its own id or reference field, or ids of another object than the left side has.
+    /// The subquery of a semi-join selects something else than its own id or reference field, or ids of another object than the left side
+    /// has.
     /// </summary>
     SemiJoinField,
 

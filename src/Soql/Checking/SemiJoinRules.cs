@@ -17,7 +17,8 @@ internal static class SemiJoinRules
     private static readonly HashSet<string> RefusedObjects = new(StringComparer.OrdinalIgnoreCase)
     {
         "ActivityHistory", "Attachment", "ContentDocumentLink", "Event", "EventAttendee", "Note", "OpenActivity", "Task",
-        "Tag", "TagDefinition", "AccountTag", "AssetTag", "CampaignTag", "CaseTag", "ContactTag", "ContractTag", "DocumentTag", "EventTag", "LeadTag", "NoteTag",
+        "Tag", "TagDefinition", "AccountTag", "AssetTag", "CampaignTag", "CaseTag", "ContactTag", "ContractTag", "DocumentTag", "EventTag",
+        "LeadTag", "NoteTag",
         "OpportunityTag", "SolutionTag", "TaskTag",
     };
 
@@ -81,7 +82,8 @@ internal static class SemiJoinRules
                 }
                 break;
             case OrCondition or:
-                RefuseAll(scope, or, "Semi join sub-selects are not allowed with the 'OR' operator", " Run the subquery first, and give its ids.");
+                RefuseAll(scope, or, "Semi join sub-selects are not allowed with the 'OR' "
+                    + "operator", " Run the subquery first, and give its ids.");
                 break;
             case NotCondition not:
                 RefuseAll(scope, not, NotNested, " Write NOT IN.");
@@ -118,7 +120,8 @@ internal static class SemiJoinRules
             " A subquery of IN may not have another: run the inner one first, and give its ids.");
     }
 
-    private static bool IsRefused(string name) => RefusedObjects.Contains(name) || name.EndsWith("__Tag", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRefused(string name) =>
+        RefusedObjects.Contains(name) || name.EndsWith("__Tag", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckLeft(QueryScope scope, SemiJoinCondition join)
     {
@@ -126,7 +129,8 @@ internal static class SemiJoinRules
         {
             scope.Report(
                 SemanticErrorKind.SemiJoinLeftSide, join.Left.Span,
-                $"The left side of a subquery in IN is an id or reference field of the object itself, and {join.Left} is not such a field.");
+                $"The left side of a subquery in IN is an id or reference field of the object itself, and {join.Left} is not such a "
+                    + $"field.");
         }
         else if (scope.Object?.FindField(path.Last) is { } field && field.Type.Info().Family != ValueFamily.Id)
         {

@@ -17,7 +17,8 @@ internal sealed class FootprintBuilder(OrgSchema schema)
 
     public void Refuse(SyntaxNode node, string reason) => _refusals.Add(new FootprintRefusal(reason, node.Span));
 
-    public void AddStatement(SoqlQuery query) => AddQuery(FootprintQueryKind.Root, FromRules.OfObject(_context, query.From), query, link: null);
+    public void AddStatement(SoqlQuery query) =>
+        AddQuery(FootprintQueryKind.Root, FromRules.OfObject(_context, query.From), query, link: null);
 
     public void AddSearch(SoslSearch search)
     {

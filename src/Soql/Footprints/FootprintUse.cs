@@ -12,7 +12,9 @@ public enum FootprintUse
     /// <summary>A condition on rows: WHERE.</summary>
     Filter,
 
-    /// <summary>The link between two queries: the field of a child that names its parent, or the field that the query in IN selects.</summary>
+    /// <summary>
+    /// The link between two queries: the field of a child that names its parent, or the field that the query in IN selects.
+    /// </summary>
     Join,
 
     /// <summary>A key of GROUP BY.</summary>

@@ -127,7 +127,8 @@ internal sealed class QueryUses(FootprintBuilder builder, QueryScope scope, SObj
         AddExpression(left, use);
         foreach (var value in values)
         {
-            if (value is not (StringLiteral or LikePattern or NumberLiteral or CurrencyLiteral or DateLiteral or DateTimeLiteral or TimeLiteral
+            if (value is not (StringLiteral or LikePattern or NumberLiteral or CurrencyLiteral or DateLiteral or DateTimeLiteral
+                or TimeLiteral
                 or RelativeDateLiteral or BooleanLiteral or NullLiteral))
                 builder.RefuseKind(value);
         }
@@ -205,7 +206,8 @@ internal sealed class QueryUses(FootprintBuilder builder, QueryScope scope, SObj
             if (inner.Follow(field, new Use(FootprintUse.Select, field.Span, index), field.Names.Count - 1, targets) is { } end)
                 inner.AddEnd(end, field.Last, new Use(FootprintUse.Select, field.Span, index));
         }
-        _entries.AddRange(inner._entries.Select(e => e with { Path = e.Path.Length == 0 ? walked : $"{walked}.{e.Path}", IsPolymorphic = true }));
+        _entries.AddRange(
+            inner._entries.Select(e => e with { Path = e.Path.Length == 0 ? walked : $"{walked}.{e.Path}", IsPolymorphic = true }));
     }
 
     // Follows the first names of a path through parents, each of which is a field that is read.

@@ -154,7 +154,9 @@ internal static class ConditionGrammar
 
     // A hole brings the parentheses of its list along.
     private static EquatableArray<Literal>? ValuesInHole(TokenReader reader) =>
-        reader.IsHole(k => HoleWords.IsValue(k) || k is HoleKind.List or HoleKind.Query) ? new EquatableArray<Literal>([LiteralGrammar.Hole(reader)]) : null;
+        reader.IsHole(k => HoleWords.IsValue(k) || k is HoleKind.List or HoleKind.Query)
+            ? new EquatableArray<Literal>([LiteralGrammar.Hole(reader)])
+            : null;
 
     private static SemiJoinQuery? SemiJoin(TokenReader reader)
     {

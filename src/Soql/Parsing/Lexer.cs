@@ -71,7 +71,8 @@ internal ref struct Lexer(string text, IReadOnlyList<StatementHole> holes)
     private Token Name()
     {
         var end = _at + 1;
-        while (end < text.Length && IsNameCharacter(text[end]) && (text[end] != StatementHole.Sign || HoleAt(end) is null or HoleKind.Name or HoleKind.Raw))
+        while (end < text.Length && IsNameCharacter(text[end])
+            && (text[end] != StatementHole.Sign || HoleAt(end) is null or HoleKind.Name or HoleKind.Raw))
             end++;
         if (GluedHole(end) is { } glued)
             return new Token(TokenKind.Bad, new TextSpan(glued, 1), Problem: "a hole is a whole name: put the rest into it");

@@ -30,7 +30,9 @@ internal static class LiteralGrammar
     public static Literal? Pattern(TokenReader reader)
     {
         if (reader.Is(TokenKind.Hole))
-            return reader.IsHole(k => k is HoleKind.Value or HoleKind.Text or HoleKind.Raw) ? Hole(reader) : reader.Fail<Literal>("a text after LIKE");
+            return reader.IsHole(k => k is HoleKind.Value or HoleKind.Text or HoleKind.Raw)
+                ? Hole(reader)
+                : reader.Fail<Literal>("a text after LIKE");
         if (!reader.Is(TokenKind.String))
             return Value(reader, "a text after LIKE");
         return Unescape(reader, isPattern: true) is { } text ? new LikePattern(text) { Span = reader.Previous } : null;
@@ -49,7 +51,9 @@ internal static class LiteralGrammar
         var values = new List<Literal>();
         do
         {
-            var item = reader.IsHole(k => k is HoleKind.List or HoleKind.Query) ? Hole(reader) : Value(reader, $"a value in the list of {owner}");
+            var item = reader.IsHole(k => k is HoleKind.List or HoleKind.Query)
+                ? Hole(reader)
+                : Value(reader, $"a value in the list of {owner}");
             if (item is not { } value)
                 return null;
             values.Add(value);

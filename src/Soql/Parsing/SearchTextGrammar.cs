@@ -241,7 +241,8 @@ internal sealed class SearchTextGrammar
         {
             var span = Span(_at, _at + 1);
             if (_errors.Count < MostErrors)
-                _errors.Add((SyntaxErrorKind.ReservedCharacter, $"{c} is reserved in the text of FIND: escape it as \\{c}", span, "\\" + c));
+                _errors.Add(
+                    (SyntaxErrorKind.ReservedCharacter, $"{c} is reserved in the text of FIND: escape it as \\{c}", span, "\\" + c));
             else if (_unlisted++ == 0)
                 _firstUnlisted = span;
         }

@@ -49,7 +49,8 @@ internal static class SearchWithGrammar
     {
         if (Name(reader) is not { } name || !reader.Expect(TokenKind.Equal, "= after SPELL_CORRECTION"))
             return null;
-        if (!reader.Is(Keyword.True) && !reader.Is(Keyword.False) && !reader.IsHole(k => k is HoleKind.Boolean or HoleKind.Value or HoleKind.Raw))
+        if (!reader.Is(Keyword.True) && !reader.Is(Keyword.False)
+            && !reader.IsHole(k => k is HoleKind.Boolean or HoleKind.Value or HoleKind.Raw))
             return reader.Fail<WithFilter>("TRUE or FALSE");
         return LiteralGrammar.Value(reader, "TRUE or FALSE") is { } value ? Filter(reader, name, value, start) : null;
     }

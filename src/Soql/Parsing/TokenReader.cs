@@ -95,7 +95,9 @@ internal sealed class TokenReader(string text, IReadOnlyList<StatementHole>? hol
             Report(SyntaxErrorKind.Grammar, problem, Current.Span, expected);
         else
         {
-            var hint = Current.Hole == HoleKind.Text && expected.Contains("name") ? "; a name from outside goes in with Soql.Identifier" : "";
+            var hint = Current.Hole == HoleKind.Text && expected.Contains("name")
+                ? "; a name from outside goes in with Soql.Identifier"
+                : "";
             Report(SyntaxErrorKind.Grammar, $"expected {expected}, found {TokenWords.Describe(Current)}{hint}", Current.Span, expected);
         }
         return false;

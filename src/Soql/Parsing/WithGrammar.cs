@@ -127,7 +127,8 @@ internal static class WithGrammar
             || !reader.Expect(TokenKind.Equal, "= after " + name.Text))
             return null;
         const string Value = "a text, a whole number, TRUE or FALSE";
-        if (!reader.IsHole(HoleWords.IsValue) && !reader.Is(TokenKind.String) && !reader.Is(TokenKind.Integer) && !reader.Is(Keyword.True) && !reader.Is(Keyword.False))
+        if (!reader.IsHole(HoleWords.IsValue) && !reader.Is(TokenKind.String) && !reader.Is(TokenKind.Integer) && !reader.Is(Keyword.True)
+            && !reader.Is(Keyword.False))
             return reader.Fail<WithSetting>(Value);
         return LiteralGrammar.Value(reader, Value) is { } value ? new WithSetting(name, value) { Span = reader.Since(name.Span) } : null;
     }

@@ -5,8 +5,8 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 namespace Salesforce.Typed.SoqlSyntax.Rewriting;
 
 /// <summary>
-/// Writes every path of a statement from the object of its query, without aliases of FROM and without the object's own name, and FIELDS() as
-/// the fields that it selects. A condition that is added to the statement then means what it says: an alias can no longer hide a
+/// Writes every path of a statement from the object of its query, without aliases of FROM and without the object's own name, and FIELDS()
+/// as the fields that it selects. A condition that is added to the statement then means what it says: an alias can no longer hide a
 /// relationship.
 /// </summary>
 public sealed class NameNormalizer : SyntaxRewriter

@@ -124,7 +124,8 @@ public abstract class SyntaxRewriter
     /// <exception cref="UnknownNodeException">This class does not handle that kind of node.</exception>
     protected virtual Literal Visit(Literal literal) => literal switch
     {
-        StringLiteral or LikePattern or NumberLiteral or CurrencyLiteral or DateLiteral or DateTimeLiteral or TimeLiteral or RelativeDateLiteral
+        StringLiteral or LikePattern or NumberLiteral or CurrencyLiteral or DateLiteral or DateTimeLiteral or TimeLiteral
+            or RelativeDateLiteral
             or BooleanLiteral or NullLiteral or HoleLiteral => literal,
         _ => throw new UnknownNodeException(literal),
     };

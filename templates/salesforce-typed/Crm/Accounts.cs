@@ -7,7 +7,8 @@ namespace Crm;
 public static class Accounts
 {
     /// <summary>The largest accounts, with their owners and the people who work there.</summary>
-    public static async Task<List<LargeAccount>> LargestAsync(SalesforceClient org, int count, CancellationToken cancellationToken = default) => await org.Account
+    public static async Task<List<LargeAccount>> LargestAsync(
+        SalesforceClient org, int count, CancellationToken cancellationToken = default) => await org.Account
         .Where(a => a.AnnualRevenue > 1_000_000m)
         .OrderByDescending(a => a.AnnualRevenue)
         .Take(count)

@@ -17,7 +17,8 @@ if (args is [var alias])
 else
 {
     var folder = AppContext.BaseDirectory;
-    await using var local = await LocalOrg.StartAsync(o => o.Snapshots(Path.Combine(folder, "describe-snapshots")).Seed(Path.Combine(folder, "seed.json")));
+    await using var local =
+        await LocalOrg.StartAsync(o => o.Snapshots(Path.Combine(folder, "describe-snapshots")).Seed(Path.Combine(folder, "seed.json")));
     await using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ExternalTokenFlow(local.Token) });
     await ShowAsync(org);
 }
@@ -25,5 +26,6 @@ else
 static async Task ShowAsync(SalesforceClient org)
 {
     foreach (var account in await Accounts.LargestAsync(org, 5))
-        Console.WriteLine($"{account.Name}, owned by {account.Owner}: {account.Revenue?.ToString("N0", CultureInfo.InvariantCulture)}; {string.Join(", ", account.People)}");
+        Console.WriteLine($"{account.Name}, owned by {account.Owner}: {account.Revenue?.ToString("N0", CultureInfo.InvariantCulture)}; "
+            + $"{string.Join(", ", account.People)}");
 }

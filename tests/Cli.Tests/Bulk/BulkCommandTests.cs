@@ -10,7 +10,8 @@ public sealed class BulkCommandTests
     public async Task Records_are_created_updated_upserted_and_deleted_with_result_files_next_to_the_file()
     {
         await using var folder = await LoadFolder.StartAsync();
-        folder.Write("new.csv", "\uFEFFName,ErpId__c,AnnualRevenue,Description\r\nA1,K1,912260031,\"two\r\nlines, and \"\"quotes\"\"\"\r\nA2,K2,,#N/A\r\n\r\nA3,K3,5.50,ä\r\n");
+        folder.Write("new.csv", "\uFEFFName,ErpId__c,AnnualRevenue,Description\r\nA1,K1,912260031,\"two\r\nlines, and "
+            + "\"\"quotes\"\"\"\r\nA2,K2,,#N/A\r\n\r\nA3,K3,5.50,ä\r\n");
 
         var (exitCode, output, error) = await folder.RunAsync("bulk", "create", "Account", "new.csv");
         Assert.Equal((0, "new.csv: 3 records: 3 succeeded (3 created).\n  new.success.csv", ""), (exitCode, output, error));
@@ -23,13 +24,16 @@ public sealed class BulkCommandTests
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.PathOf("new.success.csv")));
 
         folder.Write("more.csv", "ErpId__c;Name;Parent.ErpId__c\nK3;A3b;K1\nK4;A4;K1\n");
-        (exitCode, output, _) = await folder.RunAsync("bulk", "upsert", "Account", "more.csv", "--key", "ErpId__c", "--delimiter", "semicolon");
+        (exitCode, output, _) =
+            await folder.RunAsync("bulk", "upsert", "Account", "more.csv", "--key", "ErpId__c", "--delimiter", "semicolon");
         Assert.Equal((0, "more.csv: 2 records: 2 succeeded (1 created).\n  more.success.csv"), (exitCode, output));
         var rows = await folder.QueryAsync("SELECT Name, Parent.ErpId__c, AnnualRevenue FROM Account ORDER BY ErpId__c");
         Assert.Contains("\"Name\":\"A3b\",\"Parent\":{\"ErpId__c\":\"K1\"}", rows[2], StringComparison.Ordinal);
         Assert.Contains("5.5", rows[2], StringComparison.Ordinal);
 
-        folder.Write("change.csv", string.Join('\n', ["Id,Phone", .. success.Skip(1).Where(l => l.StartsWith("001", StringComparison.Ordinal)).Select(l => l[..18] + ",1234")]));
+        folder.Write("change.csv", string.Join('\n', [
+            "Id,Phone", .. success.Skip(1).Where(l => l.StartsWith("001", StringComparison.Ordinal)).Select(l => l[..18] + ",1234")
+        ]));
         Assert.Equal(0, (await folder.RunAsync("bulk", "update", "Account", "change.csv")).ExitCode);
         Assert.Equal(3, (await folder.QueryAsync("SELECT Id FROM Account WHERE Phone = '1234'")).Length);
 
@@ -50,7 +54,8 @@ public sealed class BulkCommandTests
 
         var (exitCode, output, error) = await folder.RunAsync("bulk", "create", "Contact", "contacts.csv");
 
-        Assert.Equal((3, "contacts.csv: 2 records: 1 succeeded (1 created), 1 failed.\n  contacts.success.csv\n  contacts.failed.csv"), (exitCode, output));
+        Assert.Equal((3, "contacts.csv: 2 records: 1 succeeded (1 created), 1 failed.\n  contacts.success.csv\n  "
+            + "contacts.failed.csv"), (exitCode, output));
         Assert.StartsWith("Record 2: INVALID_FIELD: Foreign key external ID", error, StringComparison.Ordinal);
         var failed = folder.Lines("contacts.failed.csv");
         Assert.Equal("sf__Id,sf__Error,LastName,Account.ErpId__c", failed[0]);
@@ -58,7 +63,8 @@ public sealed class BulkCommandTests
         folder.Write("contacts.failed.csv", string.Join('\n', failed).Replace("P2", "P1", StringComparison.Ordinal));
         (exitCode, output, _) = await folder.RunAsync("bulk", "create", "Contact", "contacts.failed.csv", "--json");
         Assert.Equal(0, exitCode);
-        Assert.StartsWith("""{"name":"contacts.failed.csv","records":1,"succeeded":1,"created":1,"failed":0,""", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"name":"contacts.failed.csv","records":1,"succeeded":1,"created":1,"failed":0,""", output, StringComparison.Ordinal);
 
         // A result file of an earlier load never stays as if it were one of this load.
         folder.Write("contacts.csv", "LastName\nThree\n");
@@ -126,10 +132,12 @@ public sealed class BulkCommandTests
         folder.Write("parents.csv", "Name,ErpId__c\nP1,P1\nP2,P2\n");
         Assert.Equal(0, (await folder.RunAsync("bulk", "create", "Account", "parents.csv")).ExitCode);
         folder.Org.Inject(new BulkFault { Kind = BulkFaultKind.RowLocked, After = 3, Rows = 4 });
-        folder.Write("contacts.csv", "LastName,Account.ErpId__c,Title\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"L,P{(i % 2) + 1},T{i}\n")));
+        folder.Write("contacts.csv", "LastName,Account.ErpId__c,Title\n"
+            + string.Concat(Enumerable.Range(0, 20).Select(i => $"L,P{(i % 2) + 1},T{i}\n")));
 
         var (exitCode, output, error) = await folder.RunAsync(
-            "bulk", "create", "Contact", "contacts.csv", "--retry-locked", "2", "--keep-together", "Account.ErpId__c", "--correlate", "Title");
+            "bulk", "create", "Contact", "contacts.csv", "--retry-locked", "2", "--keep-together", "Account.ErpId__c", "--correlate",
+            "Title");
 
         Assert.Equal((0, "contacts.csv: 20 records: 20 succeeded (20 created).\n  contacts.success.csv", ""), (exitCode, output, error));
         var ids = folder.Lines("contacts.success.csv").Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[4], l => l[0]);
@@ -152,11 +160,13 @@ public sealed class BulkCommandTests
 
     [Theory]
     [InlineData("A load of a file that does not exist", "There is no file 'none.csv'.", "bulk", "create", "Account", "none.csv")]
-    [InlineData("An upsert without a key", "An upsert finds records by a key: name its field with --key.", "bulk", "upsert", "Account", "a.csv")]
+    [InlineData(
+        "An upsert without a key", "An upsert finds records by a key: name its field with --key.", "bulk", "upsert", "Account", "a.csv")]
     [InlineData("A field that is not a key", "Account.Name finds no record", "bulk", "upsert", "Account", "a.csv", "--key", "Name")]
     [InlineData("An object without a snapshot", "has no snapshot of 'Acount'. Did you mean Account?", "bulk", "create", "Acount", "a.csv")]
     [InlineData("A file of another kind", "is neither .csv nor .jsonl", "bulk", "create", "Account", "a.xlsx")]
-    [InlineData("A field that does not exist", "Account has no field or relationship 'Parnt'", "bulk", "create", "Account", "a.csv", "--keep-together", "Parnt")]
+    [InlineData("A field that does not "
+        + "exist", "Account has no field or relationship 'Parnt'", "bulk", "create", "Account", "a.csv", "--keep-together", "Parnt")]
     [InlineData("A folder that is not a journal", "There is no folder 'none'", "bulk", "resume", "none")]
     public async Task What_cannot_be_loaded_is_one_sentence(string what, string message, params string[] arguments)
     {

@@ -33,7 +33,8 @@ public sealed class BulkJournalTests
         Tool.RequireSignal("-INT");
         await using var folder = await LoadFolder.StartAsync(o => o.BulkStepDelay(TimeSpan.FromHours(1)));
         folder.Write("a.csv", "Name\nA\nB\n");
-        using (var tool = folder.Start("bulk", "create", "Account", "a.csv", "--journal", "state", "--snapshots", TestPaths.InRepository("describe-snapshots")))
+        using (var tool = folder.Start(
+            "bulk", "create", "Account", "a.csv", "--journal", "state", "--snapshots", TestPaths.InRepository("describe-snapshots")))
         {
             await UntilAsync(folder, "PATCH");
             await UntilAsync(folder, "GET");
@@ -53,7 +54,8 @@ public sealed class BulkJournalTests
         (exitCode, _, var error) = await folder.RunAsync("bulk", "create", "Account", "a.csv", "--journal", "state");
         Assert.Equal(1, exitCode);
         Assert.Contains("sftyped bulk results --delete state", error, StringComparison.Ordinal);
-        Assert.Equal(3, (await LoadFolder.EndAsync(folder.Start("bulk", "results", "--delete", "state", "-o", folder.PathOf("other")))).ExitCode);
+        Assert.Equal(
+            3, (await LoadFolder.EndAsync(folder.Start("bulk", "results", "--delete", "state", "-o", folder.PathOf("other")))).ExitCode);
         Assert.True(folder.Exists("other.unprocessed.csv"));
         Assert.False(folder.Exists("state"));
     }

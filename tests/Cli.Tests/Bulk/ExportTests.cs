@@ -3,7 +3,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary><c>sftyped export</c> against a local org.</summary>
 public sealed class ExportTests
 {
-    private const string Accounts = "Name,ErpId__c,AnnualRevenue,Description,Parent.ErpId__c\nA1,K1,5.5,\"a \"\"quote\"\", a comma\nand =1+1\",\nA2,K2,,,\n";
+    private const string Accounts =
+        "Name,ErpId__c,AnnualRevenue,Description,Parent.ErpId__c\nA1,K1,5.5,\"a \"\"quote\"\", a comma\nand =1+1\",\nA2,K2,,,\n";
 
     [Theory]
     [InlineData(false)]
@@ -12,13 +13,15 @@ public sealed class ExportTests
     {
         await using var folder = await FilledAsync();
         string[] more = isBulk ? ["--bulk"] : [];
-        const string Soql = "SELECT Name, AnnualRevenue, Description, Parent.Name, IsDeleted FROM Account WHERE ErpId__c != null ORDER BY Name";
+        const string Soql =
+            "SELECT Name, AnnualRevenue, Description, Parent.Name, IsDeleted FROM Account WHERE ErpId__c != null ORDER BY Name";
 
         var (exitCode, output, error) = await folder.RunAsync(["export", Soql, "-o", "a.csv", .. more]);
         Assert.Equal((0, "a.csv: 3 rows", ""), (exitCode, output, error));
         var csv = await File.ReadAllTextAsync(folder.PathOf("a.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(
-            "Name,AnnualRevenue,Description,Parent.Name,IsDeleted\nA1,5.5,\"a \"\"quote\"\", a comma\nand =1+1\",,false\nA2,,,,false\nA3,,,A1,false\n", csv.Replace("5.50", "5.5", StringComparison.Ordinal));
+            "Name,AnnualRevenue,Description,Parent.Name,IsDeleted\nA1,5.5,\"a \"\"quote\"\", a comma\nand "
+                + "=1+1\",,false\nA2,,,,false\nA3,,,A1,false\n", csv.Replace("5.50", "5.5", StringComparison.Ordinal));
 
         (exitCode, output, error) = await folder.RunAsync(["export", Soql, "-o", "a.jsonl", .. more]);
         Assert.Equal((0, "a.jsonl: 3 rows", ""), (exitCode, output, error));
@@ -34,7 +37,8 @@ public sealed class ExportTests
     public async Task What_was_exported_can_be_imported()
     {
         await using var folder = await FilledAsync();
-        Assert.Equal(0, (await folder.RunAsync("export", "SELECT ErpId__c, Name, AnnualRevenue FROM Account WHERE ErpId__c != null", "-o", "a.csv", "--bulk")).ExitCode);
+        Assert.Equal(0, (await folder.RunAsync(
+            "export", "SELECT ErpId__c, Name, AnnualRevenue FROM Account WHERE ErpId__c != null", "-o", "a.csv", "--bulk")).ExitCode);
 
         var (exitCode, output, error) = await folder.RunAsync("import", "a.csv", "--object", "Account", "--key", "ErpId__c");
 
@@ -57,7 +61,8 @@ public sealed class ExportTests
 
     [Theory]
     [InlineData(3, "error INVALID_FIELD", "SELECT Nmae FROM Account", "-o", "a.csv", "--bulk")]
-    [InlineData(1, "A bulk query cannot have GROUP BY.", "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry", "-o", "a.csv", "--bulk")]
+    [InlineData(
+        1, "A bulk query cannot have GROUP BY.", "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry", "-o", "a.csv", "--bulk")]
     [InlineData(1, "A bulk query cannot have child records.", "SELECT Id, (SELECT Id FROM Contacts) FROM Account", "-o", "a.csv", "--bulk")]
     [InlineData(1, "A bulk query cannot have aggregates.", "SELECT MAX(Name) FROM Account", "-o", "a.csv", "--bulk")]
     [InlineData(1, "SELECT COUNT() has no rows.", "SELECT COUNT() FROM Account", "-o", "a.csv")]

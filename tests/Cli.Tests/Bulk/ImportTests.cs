@@ -14,7 +14,8 @@ public sealed class ImportTests
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Equal(
-            "small.csv: 2,000 records: 2,000 succeeded (2,000 created).\n  small.success.csv\nlarge.csv: 2,001 records: 2,001 succeeded (2,001 created).\n  large.success.csv",
+            "small.csv: 2,000 records: 2,000 succeeded (2,000 created).\n  small.success.csv\nlarge.csv: 2,001 records: 2,001 succeeded "
+                + "(2,001 created).\n  large.success.csv",
             output);
         Assert.Equal(10, folder.Org.Calls.Count(c => c.Target.Contains("/composite/sobjects", StringComparison.Ordinal)));
         Assert.Equal(1, folder.Org.Calls.Count(c => c.Method == "PUT"));
@@ -26,14 +27,18 @@ public sealed class ImportTests
         await using var folder = await LoadFolder.StartAsync();
         folder.Write("accounts.jsonl", "{\"Name\":\"P\",\"ErpId__c\":\"K1\",\"AnnualRevenue\":12.5,\"Regions__c\":[\"EMEA\",\"APAC\"]}\n");
         Assert.Equal(0, (await folder.RunAsync("import", "accounts.jsonl", "--object", "Account")).ExitCode);
-        folder.Write("contacts.jsonl", "{\"LastName\":\"One\",\"Account\":{\"ErpId__c\":\"K1\"}}\n{\"LastName\":\"Two\",\"Account\":{\"ErpId__c\":\"K2\"}}");
+        folder.Write(
+            "contacts.jsonl",
+            "{\"LastName\":\"One\",\"Account\":{\"ErpId__c\":\"K1\"}}\n{\"LastName\":\"Two\",\"Account\":{\"ErpId__c\":\"K2\"}}");
 
         var (exitCode, output, error) = await folder.RunAsync("import", "contacts.jsonl", "--object", "Contact");
 
-        Assert.Equal((3, "contacts.jsonl: 2 records: 1 succeeded (1 created), 1 failed.\n  contacts.success.csv\n  contacts.failed.csv"), (exitCode, output));
+        Assert.Equal((3, "contacts.jsonl: 2 records: 1 succeeded (1 created), 1 failed.\n  contacts.success.csv\n  "
+            + "contacts.failed.csv"), (exitCode, output));
         Assert.StartsWith("Record 2: ", error, StringComparison.Ordinal);
         Assert.Equal("sf__Id,sf__Error,LastName,Account.ErpId__c", folder.Lines("contacts.failed.csv")[0]);
-        Assert.Equal(["{\"Regions__c\":\"EMEA;APAC\",\"AnnualRevenue\":12.5}"], await folder.QueryAsync("SELECT Regions__c, AnnualRevenue FROM Account"));
+        Assert.Equal(["{\"Regions__c\":\"EMEA;APAC\",\"AnnualRevenue\":12.5}"], await folder.QueryAsync(
+            "SELECT Regions__c, AnnualRevenue FROM Account"));
     }
 
     [Fact]

@@ -23,10 +23,13 @@ public sealed class PreflightTests
     [InlineData("Project__c", "Site__Latitude__s", "\"48,1\"", "'48,1' is not a number, as 48.137.")]
     [InlineData("Project__c", "Priority__c", "Hgih", "'Hgih' is not a value of the picklist, which is restricted. Did you mean High?")]
     [InlineData("Project__c", "Account__c", "001xx", "'001xx' is not an id.")]
-    [InlineData("Project__c", "Account__c", "003000000000001AAA", "'003000000000001AAA' is not an id of Account: it is an id of Contact, and ids of Account begin with '001'.")]
+    [InlineData("Project__c", "Account__c", "003000000000001AAA", "'003000000000001AAA' is not an id of Account: it is an id of Contact, "
+        + "and ids of Account begin with '001'.")]
     [InlineData("Account", "NumberOfEmployees", "3.5", "'3.5' is not a whole number.")]
     [InlineData("Account", "NumberOfEmployees", "3000000000", "'3000000000' is not a whole number.")]
-    [InlineData("Account", "Site", "0123456789012345678901234567890123456789012345678901234567890123456789012345678901", "The text has 82 characters, and the field takes 80.")]
+    [InlineData(
+        "Account", "Site", "0123456789012345678901234567890123456789012345678901234567890123456789012345678901",
+        "The text has 82 characters, and the field takes 80.")]
     [InlineData("Account", "Name", "#N/A", "The field is required and cannot be cleared.")]
     public async Task A_wrong_value_is_named_with_its_line_and_column(string sobject, string column, string cell, string? message)
     {
@@ -114,16 +117,21 @@ public sealed class PreflightTests
 
     [Theory]
     [InlineData(BulkOperation.Update, null, "Name\nA\n", "f.csv, line 1: The column Id is missing: it names the record.")]
-    [InlineData(BulkOperation.Upsert, "ErpId__c", "Name\nA\n", "f.csv, line 1: The column ErpId__c is missing: it is the key of the upsert.")]
-    [InlineData(BulkOperation.Upsert, "ErpId__c", "ErpId__c,Id\nA,001000000000001\n", "f.csv, line 1, column Id: The records are named by ErpId__c.")]
-    [InlineData(BulkOperation.Update, null, "Id,Name\n001000000000001,\n", "f.csv, line 2: The row has the id alone, so there is nothing to update.")]
+    [InlineData(
+        BulkOperation.Upsert, "ErpId__c", "Name\nA\n", "f.csv, line 1: The column ErpId__c is missing: it is the key of the upsert.")]
+    [InlineData(BulkOperation.Upsert, "ErpId__c", "ErpId__c,Id\nA,001000000000001\n", "f.csv, line 1, column Id: The records are named by "
+        + "ErpId__c.")]
+    [InlineData(BulkOperation.Update, null, "Id,Name\n001000000000001,\n", "f.csv, line 2: The row has the id alone, so there is nothing "
+        + "to update.")]
     [InlineData(BulkOperation.Update, null, "Id,Name\n,A\n", "f.csv, line 2, column Id: The record has no id.")]
     [InlineData(BulkOperation.Create, null, "Name,Phone\n,1\n", "f.csv, line 2, column Name: The field is required.")]
     [InlineData(BulkOperation.Create, null, "Name;Phone\nA;1\n", "f.csv, line 1, column Name;Phone: Account has no field 'Name;Phone'.")]
     [InlineData(BulkOperation.Create, null, "Name\n", "f.csv: The file has no records.")]
     [InlineData(BulkOperation.Create, null, "", "'f.csv' is empty, or is not a regular file.")]
-    [InlineData(BulkOperation.Create, null, "Name,Phone\n\"a\nb\",\"1\" 2\n", "f.csv: Text follows the closing quote of cell 2, in row 1 (line 3)")]
-    [InlineData(BulkOperation.Create, null, "Name\n\"a\n", "f.csv: The text ends inside cell 1, which has no closing quote, in row 1 (line 2)")]
+    [InlineData(
+        BulkOperation.Create, null, "Name,Phone\n\"a\nb\",\"1\" 2\n", "f.csv: Text follows the closing quote of cell 2, in row 1 (line 3)")]
+    [InlineData(
+        BulkOperation.Create, null, "Name\n\"a\n", "f.csv: The text ends inside cell 1, which has no closing quote, in row 1 (line 2)")]
     public async Task What_is_wrong_with_a_file_is_said(BulkOperation operation, string? key, string text, string message)
     {
         var found = await CheckAsync("Account", operation, key, text);
@@ -135,14 +143,16 @@ public sealed class PreflightTests
     public async Task Lines_are_counted_in_the_file_and_not_in_rows()
     {
         Assert.Equal(
-            ["f.csv, line 4, column NumberOfEmployees: 'x' is not a whole number.", "f.csv, line 7, column NumberOfEmployees: 'y' is not a whole number."],
+            ["f.csv, line 4, column NumberOfEmployees: 'x' is not a whole "
+                + "number.", "f.csv, line 7, column NumberOfEmployees: 'y' is not a whole number."],
             await CheckAsync("Account", BulkOperation.Create, null, "Name,Description,NumberOfEmployees\nA,\"1\n2\n3\",x\n\n\nB,,y\n"));
     }
 
     [Fact]
     public async Task A_hundred_problems_are_listed_and_all_are_counted()
     {
-        var problems = await ProblemsAsync("Account", BulkOperation.Create, null, "f.csv", "Name,NumberOfEmployees\n" + string.Concat(Enumerable.Repeat("A,x\n", 250)));
+        var problems = await ProblemsAsync(
+            "Account", BulkOperation.Create, null, "f.csv", "Name,NumberOfEmployees\n" + string.Concat(Enumerable.Repeat("A,x\n", 250)));
 
         Assert.Equal((100, 250), (problems.Listed.Count, problems.Count));
     }
@@ -171,7 +181,8 @@ public sealed class PreflightTests
                 "f.jsonl, line 4, column Birthdate: 'soon' is not a day, as 2026-11-23.",
                 "f.jsonl, line 5, column LastName: The field is required.",
                 "f.jsonl, line 6, column LastName: The text has half of a character, as \\ud83d without the other half. Remove it.",
-                "f.jsonl, line 7, column LastName: The text #N/A clears a field in Bulk API, so it cannot be written. To clear the field, write null.",
+                "f.jsonl, line 7, column LastName: The text #N/A clears a field in Bulk API, so it cannot be written. To clear the field, "
+                    + "write null.",
                 "f.jsonl, line 8: The line is not JSON, at byte 19 of it.",
                 "f.jsonl, line 9: The line is not a JSON object.",
                 "f.jsonl, line 10, column Account: A parent is named by one key, as {\"ErpId__c\": \"K-1\"}.",

@@ -56,7 +56,8 @@ public sealed class ProgressTests
         _clock.Advance(TimeSpan.FromSeconds(20));
         lines.Report(new WorkState("Loading", 50, 1_000, "records") { Detail = "x" });
 
-        Assert.Equal([@"Loading: 0 of 1,000 records: \u001b[2J (0 %)", "Loading: 50 of 1,000 records: x, 2.5 a second, 6:20 left (5 %)"], Lines());
+        Assert.Equal(
+            [@"Loading: 0 of 1,000 records: \u001b[2J (0 %)", "Loading: 50 of 1,000 records: x, 2.5 a second, 6:20 left (5 %)"], Lines());
     }
 
     private void Report(ProgressLines lines, long done, int seconds)

@@ -21,7 +21,8 @@ internal sealed record BuildResult(CSharpCompilation Compilation, GeneratorRunRe
     public string Text(string hintName) => Result.GeneratedSources.Single(s => s.HintName == hintName).SourceText.ToString();
 
     /// <summary>The errors and warnings of compiler, generator and analyzers, as in a project that treats warnings as errors.</summary>
-    public IReadOnlyList<Diagnostic> Problems => Known.GetValue(Compilation, _ => [.. AllDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
+    public IReadOnlyList<Diagnostic> Problems =>
+        Known.GetValue(Compilation, _ => [.. AllDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
 
     /// <summary>Fails if there are errors or warnings.</summary>
     public BuildResult AssertClean()
@@ -40,7 +41,8 @@ internal sealed record BuildResult(CSharpCompilation Compilation, GeneratorRunRe
     public Assembly Load()
     {
         using var image = new MemoryStream();
-        var emitted = Compilation.Emit(image, xmlDocumentationStream: new MemoryStream(), cancellationToken: TestContext.Current.CancellationToken);
+        var emitted = Compilation.Emit(
+            image, xmlDocumentationStream: new MemoryStream(), cancellationToken: TestContext.Current.CancellationToken);
         var problems = Result.Diagnostics.Concat(emitted.Diagnostics).Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
         Assert.True(problems.Count == 0, $"{problems.Count} problems, first:\n{string.Join('\n', problems.Take(10))}");
         image.Position = 0;
@@ -58,8 +60,10 @@ internal sealed record BuildResult(CSharpCompilation Compilation, GeneratorRunRe
     private ImmutableArray<Diagnostic> AllDiagnostics()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var analyzers = Compilation.WithAnalyzers([new SelectAnalyzer(), new JoinRulesAnalyzer(), new NullComparisonAnalyzer(), new JsonContextAnalyzer(),
-            new Analyzers.Unknown.UnknownNameAnalyzer(), new Analyzers.Unsupported.UnsupportedCodeAnalyzer()], new AnalyzerOptions([]));
-        return [.. Result.Diagnostics, .. Compilation.GetDiagnostics(cancellation), .. analyzers.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()];
+        var analyzers = Compilation.WithAnalyzers(
+            [new SelectAnalyzer(), new JoinRulesAnalyzer(), new NullComparisonAnalyzer(), new JsonContextAnalyzer(),
+                new Analyzers.Unknown.UnknownNameAnalyzer(), new Analyzers.Unsupported.UnsupportedCodeAnalyzer()], new AnalyzerOptions([]));
+        return [.. Result.Diagnostics, .. Compilation.GetDiagnostics(
+            cancellation), .. analyzers.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()];
     }
 }

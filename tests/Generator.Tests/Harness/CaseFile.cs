@@ -15,7 +15,9 @@ internal static class CaseFile
             if (line.StartsWith("## ", StringComparison.Ordinal))
                 cases.Add(new Case(line[3..]));
             else if (line.StartsWith('@'))
-                cases[^1].Parts.Add(new CasePart(line[1..].Split(' ')[0], line.Contains(' ', StringComparison.Ordinal) ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : ""));
+                cases[^1].Parts.Add(new CasePart(line[1..].Split(' ')[0], line.Contains(' ', StringComparison.Ordinal)
+                    ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+                    : ""));
             else if (cases is [.., { Parts: [.., var part] }] && !line.StartsWith("# ", StringComparison.Ordinal) && line.Length > 0)
                 part.Lines.Add(line);
         }

@@ -24,7 +24,8 @@ internal sealed record Consumer
     public ImmutableArray<(string Path, string Text)> Sources { get; init; } = [];
 
     /// <summary>What <c>CompilerVisibleProperty</c> shows to the generator.</summary>
-    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("SalesforceTypedNamespace", "Acme.Crm");
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add(
+        "SalesforceTypedNamespace", "Acme.Crm");
 
     /// <summary>Projects that this one refers to.</summary>
     public ImmutableArray<MetadataReference> References { get; init; } = [];
@@ -96,7 +97,8 @@ internal sealed record Consumer
     public BuildResult Build()
     {
         var compilation = Compile();
-        var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _, TestContext.Current.CancellationToken);
+        var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(
+            compilation, out var output, out _, TestContext.Current.CancellationToken);
         var result = driver.GetRunResult().Results.Single();
         var again = CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         AssertNoCrash(result);

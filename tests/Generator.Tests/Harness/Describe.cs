@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Builds the describe of an object as GET /sobjects/X/describe gives it. It writes JSON of its own and not through Schema's writer, so that a
-/// mistake there does not cancel out here.
+/// Builds the describe of an object as GET /sobjects/X/describe gives it. It writes JSON of its own and not through Schema's writer, so
+/// that a mistake there does not cancel out here.
 /// </summary>
 internal sealed class Describe
 {
@@ -16,8 +16,10 @@ internal sealed class Describe
 
     private static readonly (char Letter, string Trait)[] Traits =
     [
-        ('c', "createable"), ('u', "updateable"), ('n', "nillable"), ('f', "filterable"), ('s', "sortable"), ('g', "groupable"), ('a', "aggregatable"),
-        ('d', "defaultedOnCreate"), ('k', "idLookup"), ('x', "externalId"), ('N', "nameField"), ('C', "calculated"), ('A', "autoNumber"), ('q', "unique"),
+        ('c', "createable"), ('u', "updateable"), ('n', "nillable"), ('f', "filterable"), ('s', "sortable"), ('g', "groupable"),
+        ('a', "aggregatable"),
+        ('d', "defaultedOnCreate"), ('k', "idLookup"), ('x', "externalId"), ('N', "nameField"), ('C', "calculated"), ('A', "autoNumber"),
+        ('q', "unique"),
     ];
 
     private readonly JsonArray _fields = [];
@@ -29,7 +31,8 @@ internal sealed class Describe
         Name = name;
         _object = new JsonObject
         {
-            ["name"] = name, ["label"] = label ?? name, ["labelPlural"] = (label ?? name) + "s", ["keyPrefix"] = keyPrefix, ["createable"] = createable,
+            ["name"] = name, ["label"] = label ?? name, ["labelPlural"] = (label ?? name) + "s", ["keyPrefix"] = keyPrefix,
+            ["createable"] = createable,
             ["updateable"] = true, ["queryable"] = true, ["searchable"] = true, ["fields"] = _fields, ["childRelationships"] = _children,
         };
         Field("Id", "id", "fsgadk");
@@ -44,11 +47,14 @@ internal sealed class Describe
     public IEnumerable<JsonObject> ChildRelationships => _children.Select(c => c!.AsObject());
 
     /// <summary>Adds a field; <paramref name="flags"/> are letters: see <see cref="Traits"/>.</summary>
-    public Describe Field(string name, string type, string flags = All, string? label = null, int length = 0, int precision = 0, int scale = 0, string? help = null)
+    public Describe Field(
+        string name, string type, string flags = All, string? label = null, int length = 0, int precision = 0, int scale = 0,
+        string? help = null)
     {
         var field = new JsonObject
         {
-            ["name"] = name, ["type"] = type, ["label"] = label ?? name, ["length"] = length, ["precision"] = precision, ["scale"] = scale, ["inlineHelpText"] = help,
+            ["name"] = name, ["type"] = type, ["label"] = label ?? name, ["length"] = length, ["precision"] = precision, ["scale"] = scale,
+            ["inlineHelpText"] = help,
             ["referenceTo"] = new JsonArray(), ["picklistValues"] = new JsonArray(),
         };
         foreach (var (letter, trait) in Traits)
@@ -58,13 +64,17 @@ internal sealed class Describe
     }
 
     /// <summary>Adds a picklist of these values; "a|b" is the value a with the label b.</summary>
-    public Describe Picklist(string name, string[] values, string flags = All, string type = "picklist", string? controller = null, string? label = null)
+    public Describe Picklist(
+        string name, string[] values, string flags = All, string type = "picklist", string? controller = null, string? label = null)
     {
         Field(name, type, flags, label);
         foreach (var value in values)
         {
             var parts = value.Split('|');
-            Last["picklistValues"]!.AsArray().Add(new JsonObject { ["value"] = parts[0], ["label"] = parts[^1], ["active"] = true, ["defaultValue"] = false, ["validFor"] = null });
+            Last["picklistValues"]!.AsArray().Add(new JsonObject
+            {
+                ["value"] = parts[0], ["label"] = parts[^1], ["active"] = true, ["defaultValue"] = false, ["validFor"] = null
+            });
         }
         Last["controllerName"] = controller;
         Last["dependentPicklist"] = controller is not null;

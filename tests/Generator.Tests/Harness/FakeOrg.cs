@@ -12,7 +12,10 @@ namespace Salesforce.Typed.Tests;
 internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHandler
 {
     /// <summary>A client of this org.</summary>
-    public SalesforceClient CreateClient() => new(new SalesforceOptions { Instance = new Uri("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("token"), HttpHandler = this });
+    public SalesforceClient CreateClient() => new(new SalesforceOptions
+    {
+        Instance = new Uri("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("token"), HttpHandler = this
+    });
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -26,7 +29,8 @@ internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHand
 
     private static bool IsAggregate(string item) => item.Contains('(') && item.IndexOf('(') > 0;
 
-    private static string? AliasOf(string item) => item.StartsWith('(') || item.StartsWith(Typeof) || !item.Contains(' ') ? null : item.Split(' ')[^1];
+    private static string? AliasOf(string item) =>
+        item.StartsWith('(') || item.StartsWith(Typeof) || !item.Contains(' ') ? null : item.Split(' ')[^1];
 
     private static string FromOf(string soql) => Top(soql["SELECT ".Length..], " FROM ")[1].Split(' ')[0];
 
@@ -41,7 +45,8 @@ internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHand
         var row = new JsonObject { ["attributes"] = new JsonObject { ["type"] = items.Any(IsAggregate) ? "AggregateResult" : name } };
         var describe = objects.SingleOrDefault(o => o.Name == name);
         var unnamed = 0;
-        foreach (var group in items.GroupBy(i => i.StartsWith('(') || i.StartsWith(Typeof) || IsAggregate(i) || AliasOf(i) is not null ? i : i.Split('.')[0]))
+        foreach (var group in items.GroupBy(
+            i => i.StartsWith('(') || i.StartsWith(Typeof) || IsAggregate(i) || AliasOf(i) is not null ? i : i.Split('.')[0]))
         {
             if (AliasOf(group.Key) is { } alias)
                 row[alias] = alias.StartsWith('f') ? "text" : 7;
@@ -51,7 +56,8 @@ internal sealed class FakeOrg(IReadOnlyList<Describe> objects) : HttpMessageHand
             {
                 // TYPEOF What WHEN Account THEN Name, Phone WHEN ...
                 var words = group.Key.Split(' ');
-                row[words[1]] = Row(words[3], group.Key.Split(" THEN ")[1].Split(" WHEN ")[0].Split(" ELSE ")[0].Replace(" END", "").Split(", "));
+                row[words[1]] = Row(
+                    words[3], group.Key.Split(" THEN ")[1].Split(" WHEN ")[0].Split(" ELSE ")[0].Replace(" END", "").Split(", "));
             }
             else if (group.Key.StartsWith('('))
             {

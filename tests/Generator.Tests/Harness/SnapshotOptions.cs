@@ -8,7 +8,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary>What MSBuild passes to the compiler about a project and its additional files.</summary>
 /// <param name="properties">The properties of the project.</param>
 /// <param name="metadata">The metadata of the snapshot with that path; null for a file that is not a snapshot.</param>
-internal sealed class SnapshotOptions(IEnumerable<KeyValuePair<string, string>> properties, Func<string, ImmutableDictionary<string, string>?> metadata)
+internal sealed class SnapshotOptions(
+    IEnumerable<KeyValuePair<string, string>> properties, Func<string, ImmutableDictionary<string, string>?> metadata)
     : AnalyzerConfigOptionsProvider
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";

@@ -57,7 +57,8 @@ public sealed class BulkKillTests(ITestOutputHelper output)
         await foreach (var outcome in run.Outcomes(Cancel))
         {
             Assert.Equal(
-                (index, index.ToString("D7", CultureInfo.InvariantCulture), OutcomeStatus.Succeeded), (outcome.Index, outcome.Record.Name, outcome.Status));
+                (index, index.ToString("D7", CultureInfo.InvariantCulture), OutcomeStatus.Succeeded),
+                (outcome.Index, outcome.Record.Name, outcome.Status));
             index++;
         }
         Assert.Equal(Records, index);

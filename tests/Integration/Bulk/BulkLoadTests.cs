@@ -19,7 +19,8 @@ public sealed class BulkLoadTests : IAsyncLifetime
     public async Task Records_are_created_updated_upserted_and_deleted()
     {
         await using var created = await Client.Account.BulkCreateAsync(
-            Enumerable.Range(0, 450).Select(i => new Account { Name = $"A{i:D3}", ErpId__c = $"K{i}", AnnualRevenue = 912_260_031m + i }), null, Cancel);
+            Enumerable.Range(0, 450).Select(i => new Account { Name = $"A{i:D3}", ErpId__c = $"K{i}", AnnualRevenue = 912_260_031m + i }),
+            null, Cancel);
         var outcomes = await created.Outcomes(Cancel).ToListAsync(Cancel);
         Assert.Equal(Enumerable.Range(0, 450).Select(i => ((long)i, $"A{i:D3}", OutcomeStatus.Succeeded, true)),
             outcomes.Select(o => (o.Index, o.Record.Name, o.Status, o.Created)));
@@ -31,7 +32,8 @@ public sealed class BulkLoadTests : IAsyncLifetime
         Assert.Equal((225, 225), (await CountAsync(updated, OutcomeStatus.Succeeded), await CountAsync(updated, OutcomeStatus.Unchanged)));
 
         await using var upserted = await Client.Account.BulkUpsertAsync(
-            a => a.ErpId__c, Enumerable.Range(300, 300).Select(i => Account.Empty with { ErpId__c = $"K{i}", Name = $"B{i}" }), null, Cancel);
+            a => a.ErpId__c, Enumerable.Range(300, 300).Select(i => Account.Empty with { ErpId__c = $"K{i}", Name = $"B{i}" }), null,
+            Cancel);
         var second = await upserted.Outcomes(Cancel).ToListAsync(Cancel);
         Assert.Equal(Enumerable.Range(300, 300).Select(i => i >= 450), second.Select(o => o.Created));
         Assert.Equal(outcomes.Skip(300).Select(o => o.Id), second.Take(150).Select(o => o.Id));

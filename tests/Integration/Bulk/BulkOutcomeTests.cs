@@ -48,7 +48,8 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
         _org.Local.Inject(new BulkFault { Kind = BulkFaultKind.BatchTimeout, After = 250 });
         await using var run = await Client.Account.BulkCreateAsync(BulkOrg.Accounts(450), null, Cancel);
         var outcomes = await run.Outcomes(Cancel).ToListAsync(Cancel);
-        Assert.Equal(Enumerable.Range(0, 450).Select(i => i < 200 ? OutcomeStatus.Succeeded : OutcomeStatus.Halted), outcomes.Select(o => o.Status));
+        Assert.Equal(
+            Enumerable.Range(0, 450).Select(i => i < 200 ? OutcomeStatus.Succeeded : OutcomeStatus.Halted), outcomes.Select(o => o.Status));
         Assert.Equal(BulkJobState.Failed, Assert.IsType<BulkJobException>(outcomes[449].Cause).Job.State);
         Assert.Equal(BulkJobState.Failed, Assert.Single(run.Jobs).State);
     }
@@ -60,7 +61,8 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
     public async Task Locked_records_are_sent_again_in_a_later_job(int retries, int failures)
     {
         _org.Local.Inject(new BulkFault { Kind = BulkFaultKind.RowLocked, After = 2, Rows = 5 });
-        await using var run = await Client.Account.BulkCreateAsync(BulkOrg.Accounts(20), new BulkOptions { RetryLockedRows = retries }, Cancel);
+        await using var run = await Client.Account.BulkCreateAsync(
+            BulkOrg.Accounts(20), new BulkOptions { RetryLockedRows = retries }, Cancel);
         var outcomes = await run.Outcomes(Cancel).ToListAsync(Cancel);
         Assert.Equal(failures, outcomes.Count(o => o.Status == OutcomeStatus.Failed));
         Assert.Equal(20 - failures, outcomes.Count(o => o.Status == OutcomeStatus.Succeeded));
@@ -74,7 +76,10 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
     public async Task Equal_records_are_marked_as_ambiguous()
     {
         await using var run = await Client.Account.BulkCreateAsync(
-            [new Account { Name = "Twin", AnnualRevenue = 1.50m }, new Account { Name = "Only" }, new Account { Name = "Twin", AnnualRevenue = 1.5m }],
+            [new Account
+            {
+                Name = "Twin", AnnualRevenue = 1.50m
+            }, new Account { Name = "Only" }, new Account { Name = "Twin", AnnualRevenue = 1.5m }],
             null, Cancel);
         var outcomes = await run.Outcomes(Cancel).ToListAsync(Cancel);
         Assert.Equal([(true, true), (true, false), (true, true)], outcomes.Select(o => (o.Succeeded, o.IsAmbiguous)));
@@ -100,12 +105,16 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
     public async Task Fields_that_some_records_set_are_left_alone_in_the_others_and_null_clears()
     {
         var ids = (await Client.Account.CreateManyAsync(
-            [new Account { Name = "A", Phone = "1", Website = "w" }, new Account { Name = "B", Phone = "2", Website = "w" }], Cancel)).Select(o => o.Id).ToList();
+            [new Account { Name = "A", Phone = "1", Website = "w" }, new Account { Name = "B", Phone = "2", Website = "w" }],
+            Cancel)).Select(o => o.Id).ToList();
         await using var run = await Client.Account.BulkUpdateAsync(
-            [Account.WithId(ids[0]) with { Phone = null }, Account.WithId(ids[1]) with { Website = "", Description = "a \"b\"\r\nc, d" }], null, Cancel);
+            [Account.WithId(ids[0]) with { Phone = null }, Account.WithId(ids[1]) with { Website = "", Description = "a \"b\"\r\nc, d" }],
+            null, Cancel);
         Assert.All(await BulkOrg.StatusesAsync(run), o => Assert.Equal(OutcomeStatus.Succeeded, o.Status));
         var read = await Client.Account.GetManyAsync(ids, Cancel);
-        Assert.Equal([(null, "w", null), ("2", null, "a \"b\"\nc, d")], read.Select(a => (a!.Phone, a.Website, a.Description?.Replace("\r", "", StringComparison.Ordinal))));
+        Assert.Equal([
+            (null, "w", null), ("2", null, "a \"b\"\nc, d")
+        ], read.Select(a => (a!.Phone, a.Website, a.Description?.Replace("\r", "", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -130,8 +139,10 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
         Assert.Equal(projects.Select(p => (p.Budget__c, p.StartDate__c)), read.Select(p => (p!.Budget__c, p.StartDate__c)));
 
         await using var upserted = await Client.Project__c.BulkUpsertAsync(
-            p => p.LegacyNumber__c, projects.Select(p => Project__c.Empty with { LegacyNumber__c = p.LegacyNumber__c, Budget__c = 1 }), null, Cancel);
-        Assert.Equal(outcomes.Select(o => (o.Id, false, true)), await upserted.Outcomes(Cancel).Select(o => (o.Id, o.Created, o.Succeeded)).ToListAsync(Cancel));
+            p => p.LegacyNumber__c, projects.Select(p => Project__c.Empty with { LegacyNumber__c = p.LegacyNumber__c, Budget__c = 1 }),
+            null, Cancel);
+        Assert.Equal(outcomes.Select(
+            o => (o.Id, false, true)), await upserted.Outcomes(Cancel).Select(o => (o.Id, o.Created, o.Succeeded)).ToListAsync(Cancel));
     }
 
     [Fact]
@@ -166,7 +177,10 @@ public sealed class BulkOutcomeTests : IAsyncLifetime
     {
         var parent = await Client.Account.CreateAsync(new Account { Name = "Parent", ErpId__c = "P-1" }, Cancel);
         var contacts = (await Client.Contact.CreateManyAsync(
-            [new Contact { LastName = "A", AccountId = parent }, new Contact { LastName = "B" }, new Contact { LastName = "C", AccountId = parent }], Cancel))
+            [new Contact
+            {
+                LastName = "A", AccountId = parent
+            }, new Contact { LastName = "B" }, new Contact { LastName = "C", AccountId = parent }], Cancel))
             .Select(o => o.Id).ToList();
         await using var run = await Client.Contact.BulkUpdateAsync(
             [

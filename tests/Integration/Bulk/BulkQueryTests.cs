@@ -17,14 +17,20 @@ public sealed class BulkQueryTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")));
-        _org = new SalesforceClient(new SalesforceOptions { Instance = _local.Url, Auth = new ExternalTokenFlow(_local.Token), TimeProvider = new ShortWaits() });
-        var kim = await _org.Account.CreateAsync(new Account { Name = "Acme \"1\", Ltd.\r\n", AnnualRevenue = 912_260_031.5m, Regions__c = [new("EMEA"), new("APAC")], BillingLatitude = -12.5 }, Cancel);
-        var solo = await _org.Account.CreateAsync(new Account { Name = "#N/A", NumberOfEmployees = 7, Industry = AccountIndustry.Energy }, Cancel);
+        _org = new SalesforceClient(
+            new SalesforceOptions { Instance = _local.Url, Auth = new ExternalTokenFlow(_local.Token), TimeProvider = new ShortWaits() });
+        var kim = await _org.Account.CreateAsync(new Account
+        {
+            Name = "Acme \"1\", Ltd.\r\n", AnnualRevenue = 912_260_031.5m, Regions__c = [new("EMEA"), new("APAC")], BillingLatitude = -12.5
+        }, Cancel);
+        var solo = await _org.Account.CreateAsync(
+            new Account { Name = "#N/A", NumberOfEmployees = 7, Industry = AccountIndustry.Energy }, Cancel);
         await _org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = kim }, Cancel);
         await _org.Contact.CreateAsync(new Contact { LastName = "Solo" }, Cancel);
         await _org.Task.CreateAsync(new SfTask { Subject = "Call", WhatId = solo }, Cancel);
         await _org.Task.CreateAsync(new SfTask { Subject = "Write" }, Cancel);
-        await _org.Project__c.CreateAsync(new Project__c { Name = "P", Budget__c = 0.1m, DailyStandup__c = new(9, 30), KickoffAt__c = new(2026, 11, 23, 8, 15, 30, default), Account__c = kim }, Cancel);
+        await _org.Project__c.CreateAsync(new Project__c { Name = "P", Budget__c = 0.1m, DailyStandup__c = new(
+            9, 30), KickoffAt__c = new(2026, 11, 23, 8, 15, 30, default), Account__c = kim }, Cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -47,20 +53,23 @@ public sealed class BulkQueryTests : IAsyncLifetime
     {
         var contacts = _org.Contact.Only(c => [c.LastName, c.Account.Name, c.Account.Phone, c.Account.Owner.Name]).OrderBy(c => c.LastName);
         Assert.Equal(await contacts.ToListAsync(Cancel), await contacts.BulkAsync(null, Cancel).ToListAsync(Cancel));
-        var projection = _org.Contact.OrderBy(c => c.LastName).Select(c => new { c.LastName, Company = c.Account == null ? "-" : c.Account.Name, c.CreatedDate });
+        var projection = _org.Contact.OrderBy(c => c.LastName).Select(
+            c => new { c.LastName, Company = c.Account == null ? "-" : c.Account.Name, c.CreatedDate });
         Assert.Equal(await projection.ToListAsync(Cancel), await projection.BulkAsync(null, Cancel).ToListAsync(Cancel));
         var labels = _org.Account.OrderBy(a => a.Name).Select(a => new { a.Name, Label = a.ToLabel(f => f.Industry) });
         Assert.Equal(await labels.ToListAsync(Cancel), await labels.BulkAsync(null, Cancel).ToListAsync(Cancel));
         var tasks = _org.Task.Only(t => [t.Subject, t.What.Name]).OrderBy(t => t.Subject);
         var (one, other) = (await tasks.ToListAsync(Cancel), await tasks.BulkAsync(null, Cancel).ToListAsync(Cancel));
-        Assert.Equal(one.Select(t => (t.Subject, t.What.Type, t.What.Name, t.What.IsNull)), other.Select(t => (t.Subject, t.What.Type, t.What.Name, t.What.IsNull)));
+        Assert.Equal(one.Select(t => (t.Subject, t.What.Type, t.What.Name, t.What.IsNull)), other.Select(
+            t => (t.Subject, t.What.Type, t.What.Name, t.What.IsNull)));
     }
 
     [Fact]
     public async Task Objects_by_name_and_SOQL_as_text_are_read()
     {
         Assert.Equal(2, await _org.Object(Account.Info).Select("Name", "AnnualRevenue").BulkAsync(null, Cancel).CountAsync(Cancel));
-        var names = await _org.Query<Account>($"SELECT Id, Name FROM Account WHERE NumberOfEmployees = {7}", Cancel).BulkAsync(null, Cancel).Select(a => a.Name).ToListAsync(Cancel);
+        var names = await _org.Query<Account>($"SELECT Id, Name FROM Account WHERE NumberOfEmployees = {7}", Cancel).BulkAsync(null, Cancel)
+            .Select(a => a.Name).ToListAsync(Cancel);
         Assert.Equal(["#N/A"], names);
     }
 
@@ -69,7 +78,8 @@ public sealed class BulkQueryTests : IAsyncLifetime
     [InlineData(3, CsvDelimiter.Tab)]
     public async Task Many_rows_are_read_in_pages(int parallelism, CsvDelimiter delimiter)
     {
-        await _org.Lead.CreateManyAsync(Enumerable.Range(0, 5_000).Select(i => new Lead { LastName = $"L{i:0000}", Company = "x" }), Cancel);
+        await _org.Lead.CreateManyAsync(
+            Enumerable.Range(0, 5_000).Select(i => new Lead { LastName = $"L{i:0000}", Company = "x" }), Cancel);
         var leads = _org.Lead.OrderBy(l => l.LastName).Select(l => l.LastName);
         var options = new BulkQueryOptions { PageSize = 700, Parallelism = parallelism, Delimiter = delimiter };
         Assert.Equal(Enumerable.Range(0, 5_000).Select(i => $"L{i:0000}"), await leads.BulkAsync(options, Cancel).ToListAsync(Cancel));
@@ -87,7 +97,8 @@ public sealed class BulkQueryTests : IAsyncLifetime
             break;
         Assert.Equal(["Gone"], await query.ResumeBulkAsync(jobId, cancellationToken: Cancel).ToListAsync(Cancel));
         // It was deleted with its result.
-        await Assert.ThrowsAsync<BulkJobException>(async () => await query.ResumeBulkAsync(jobId, cancellationToken: Cancel).ToListAsync(Cancel));
+        await Assert.ThrowsAsync<BulkJobException>(
+            async () => await query.ResumeBulkAsync(jobId, cancellationToken: Cancel).ToListAsync(Cancel));
     }
 
     [Fact]
@@ -98,6 +109,7 @@ public sealed class BulkQueryTests : IAsyncLifetime
     private sealed class ShortWaits : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(1) ? dueTime / 100 : dueTime, period);
+            base.CreateTimer(
+                callback, state, dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(1) ? dueTime / 100 : dueTime, period);
     }
 }

@@ -25,12 +25,16 @@ public sealed class BulkRefusalTests : IAsyncLifetime
         var id = await Client.Account.CreateAsync(new Account { Name = "A" }, Cancel);
         var loaded = (await Client.Account.GetAsync(id, Cancel))!;
         await RefusedAsync("came from the org", Client.Account.BulkCreateAsync([new Account { Name = "A" }, loaded], null, Cancel));
-        await RefusedAsync("has the id", Client.Account.BulkCreateAsync([new Account { Name = "A" }, Account.WithId(id) with { Name = "B" }], null, Cancel));
-        await RefusedAsync("#N/A", Client.Account.BulkCreateAsync([new Account { Name = "A" }, new Account { Name = "#N/A" }], null, Cancel));
-        await RefusedAsync("surrogate", Client.Account.BulkCreateAsync([new Account { Name = "A\uD83D\uDE00" }, new Account { Name = "A\uD83D" }], null, Cancel));
+        await RefusedAsync("has the id", Client.Account.BulkCreateAsync(
+            [new Account { Name = "A" }, Account.WithId(id) with { Name = "B" }], null, Cancel));
+        await RefusedAsync(
+            "#N/A", Client.Account.BulkCreateAsync([new Account { Name = "A" }, new Account { Name = "#N/A" }], null, Cancel));
+        await RefusedAsync("surrogate", Client.Account.BulkCreateAsync(
+            [new Account { Name = "A\uD83D\uDE00" }, new Account { Name = "A\uD83D" }], null, Cancel));
         await RefusedAsync("null", Client.Account.BulkCreateAsync([new Account { Name = "A" }, null!], null, Cancel));
         await RefusedAsync("by ErpId__c", Client.Contact.BulkCreateAsync(
-            [new Contact { LastName = "A", AccountId = id }, new Contact { LastName = "B", Account = Account.ByKey(a => a.ErpId__c, "K") }], null, Cancel), "Account.ErpId__c");
+            [new Contact { LastName = "A", AccountId = id }, new Contact { LastName = "B", Account = Account.ByKey(a => a.ErpId__c, "K") }],
+            null, Cancel), "Account.ErpId__c");
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed class BulkRefusalTests : IAsyncLifetime
     public async Task Options_that_do_not_fit_are_refused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Client.Account.BulkCreateAsync([], new BulkOptions<Contact>(), Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => Client.Account.BulkCreateAsync([], new BulkOptions<Account> { Correlate = _ => 1 }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.Account.BulkCreateAsync([], new BulkOptions<Account> { Correlate = _ => 1 }, Cancel));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BulkOptions { PartBytes = 200_000_000 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BulkOptions { Parallelism = 0 });
     }
@@ -60,7 +65,8 @@ public sealed class BulkRefusalTests : IAsyncLifetime
     public async Task A_source_that_fails_sends_nothing_and_leaves_no_files()
     {
         var journal = _org.NewJournal();
-        await Assert.ThrowsAsync<NotSupportedException>(() => Client.Account.BulkCreateAsync(Failing(), new BulkOptions { Journal = journal }, Cancel));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => Client.Account.BulkCreateAsync(Failing(), new BulkOptions { Journal = journal }, Cancel));
         Assert.False(Directory.Exists(journal.Folder));
 
         static IEnumerable<Account> Failing()

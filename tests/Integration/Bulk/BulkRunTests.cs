@@ -36,10 +36,12 @@ public sealed class BulkRunTests : IAsyncLifetime
         var source = Enumerable.Range(0, 200).Select(i => new Contact { LastName = $"C{i}", AccountId = parents[i * 7 % 10] }).ToList();
         var run = await Client.Contact.BulkCreateAsync(source, options, Cancel);
         var outcomes = await run.Outcomes(Cancel).ToListAsync(Cancel);
-        Assert.Equal(source.Select(c => (c.LastName, c.AccountId, true)), outcomes.Select(o => (o.Record.LastName, o.Record.AccountId, o.Succeeded)));
+        Assert.Equal(source.Select(
+            c => (c.LastName, c.AccountId, true)), outcomes.Select(o => (o.Record.LastName, o.Record.AccountId, o.Succeeded)));
         var parts = Directory.GetFiles(journal.Folder, "part-*.csv");
         Assert.True(parts.Length > 1);
-        var parentsByPart = parts.SelectMany(p => File.ReadLines(p).Skip(1).Select(line => (Part: p, Parent: line.Split(',')[1])).Distinct());
+        var parentsByPart = parts.SelectMany(
+            p => File.ReadLines(p).Skip(1).Select(line => (Part: p, Parent: line.Split(',')[1])).Distinct());
         Assert.All(parentsByPart.GroupBy(p => p.Parent), g => Assert.Single(g));
         await run.DeleteAsync(Cancel);
     }
@@ -113,7 +115,9 @@ public sealed class BulkRunTests : IAsyncLifetime
         var names = await slow.NamesAsync();
         var outcomes = await run.Outcomes(Cancel).ToListAsync(Cancel);
         Assert.All(outcomes, o => Assert.True(
-            o.Status == (names.ContainsKey(o.Record.Name!) ? OutcomeStatus.Succeeded : o.Status == OutcomeStatus.NotSent ? o.Status : OutcomeStatus.Halted), o.ToString()));
+            o.Status == (names.ContainsKey(o.Record.Name!)
+                ? OutcomeStatus.Succeeded
+                : o.Status == OutcomeStatus.NotSent ? o.Status : OutcomeStatus.Halted), o.ToString()));
         Assert.Contains(outcomes, o => o.Status == OutcomeStatus.NotSent);
         var again = await slow.Client.Account.ResumeBulkAsync(journal, null, Cancel);
         Assert.True(again!.IsCompleted);
@@ -135,7 +139,8 @@ public sealed class BulkRunTests : IAsyncLifetime
     public async Task A_job_that_the_user_may_not_create_is_an_exception()
     {
         var user = await _org.Local.AddUserAsync(new LocalUser("loader@acme.test").Object("Account", ObjectAccess.None), Cancel);
-        await using var client = new SalesforceClient(new SalesforceOptions { Instance = _org.Local.Url, Auth = new Auth.ExternalTokenFlow(user.Token) });
+        await using var client = new SalesforceClient(
+            new SalesforceOptions { Instance = _org.Local.Url, Auth = new Auth.ExternalTokenFlow(user.Token) });
         var journal = _org.NewJournal();
         await Assert.ThrowsAnyAsync<SalesforceApiException>(
             () => client.Account.BulkCreateAsync(BulkOrg.Accounts(2), new BulkOptions { Journal = journal }, Cancel));
@@ -149,7 +154,8 @@ public sealed class BulkRunTests : IAsyncLifetime
     {
         var accounts = Client.Object(Account.Info);
         await using var created = await accounts.BulkCreateAsync(
-            Enumerable.Range(0, 20).Select(i => accounts.New(new() { ["Name"] = $"D{i}", ["ErpId__c"] = $"K{i}", ["AnnualRevenue"] = 0.5m + i })), null, Cancel);
+            Enumerable.Range(0, 20).Select(
+                i => accounts.New(new() { ["Name"] = $"D{i}", ["ErpId__c"] = $"K{i}", ["AnnualRevenue"] = 0.5m + i })), null, Cancel);
         var outcomes = await created.Outcomes(Cancel).ToListAsync(Cancel);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => ($"D{i}", true)), outcomes.Select(o => ((string)o.Record["Name"]!, o.Succeeded)));
         await using var upserted = await accounts.BulkUpsertAsync(

@@ -20,14 +20,17 @@ internal sealed class DyingJournal(IBulkJournal journal, int entry, bool isAdded
     public async ValueTask<IBulkJournalLease> AcquireAsync(CancellationToken cancellationToken = default) =>
         new Lease(this, await journal.AcquireAsync(cancellationToken));
 
-    public ValueTask<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken = default) => journal.ReadAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken = default) =>
+        journal.ReadAsync(cancellationToken);
 
     public ValueTask RequestAbortAsync(CancellationToken cancellationToken = default) => journal.RequestAbortAsync(cancellationToken);
 
-    public ValueTask<bool> IsAbortRequestedAsync(CancellationToken cancellationToken = default) => journal.IsAbortRequestedAsync(cancellationToken);
+    public ValueTask<bool> IsAbortRequestedAsync(CancellationToken cancellationToken = default) =>
+        journal.IsAbortRequestedAsync(cancellationToken);
 
     // A process that has died deletes nothing.
-    public ValueTask DeleteAsync(CancellationToken cancellationToken = default) => HasDied ? default : journal.DeleteAsync(cancellationToken);
+    public ValueTask DeleteAsync(CancellationToken cancellationToken = default) =>
+        HasDied ? default : journal.DeleteAsync(cancellationToken);
 
     private sealed class Lease(DyingJournal owner, IBulkJournalLease lease) : IBulkJournalLease
     {

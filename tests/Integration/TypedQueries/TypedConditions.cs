@@ -3,8 +3,8 @@ using Acme.Crm;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Random conditions. What they mean is written a second time, by SALESFORCE.md 8: texts compare without case, a null is unequal to every value and
-/// neither less nor greater than any.
+/// Random conditions. What they mean is written a second time, by SALESFORCE.md 8: texts compare without case, a null is unequal to every
+/// value and neither less nor greater than any.
 /// </summary>
 internal sealed class TypedConditions(TypedWorld world, SalesforceClient org, Random random)
 {
@@ -72,7 +72,8 @@ internal sealed class TypedConditions(TypedWorld world, SalesforceClient org, Ra
             3 => new(a => a.AnnualRevenue <= amount, r => r.Account.AnnualRevenue <= amount),
             4 => new(a => a.AnnualRevenue != amount, r => r.Account.AnnualRevenue != amount),
             5 => new(a => a.NumberOfEmployees == number, r => r.Account.NumberOfEmployees == number),
-            6 => new(a => a.NumberOfEmployees.In(number, number + 2), r => r.Account.NumberOfEmployees is { } n && (n == number || n == number + 2)),
+            6 => new(a => a.NumberOfEmployees.In(number, number + 2), r => r.Account.NumberOfEmployees is { } n
+                && (n == number || n == number + 2)),
             7 => new(a => a.NumberOfEmployees != null, r => r.Account.NumberOfEmployees is not null),
             _ => new(a => a.AnnualRevenue == amount, r => r.Account.AnnualRevenue == amount),
         };
@@ -87,7 +88,8 @@ internal sealed class TypedConditions(TypedWorld world, SalesforceClient org, Ra
             0 => new(a => a.Industry == industry, r => r.Account.Industry == industry),
             1 => new(a => a.Industry.NotIn(industry, other), r => r.Account.Industry != industry && r.Account.Industry != other),
             2 => new(a => a.Industry == null || a.Industry.In(other), r => r.Account.Industry is not { } i || i == other),
-            3 => new(a => a.Regions__c.Includes(region, PicklistSet.Create([region, second])), r => r.Account.Regions__c?.Contains(region) == true),
+            3 => new(a => a.Regions__c.Includes(
+                region, PicklistSet.Create([region, second])), r => r.Account.Regions__c?.Contains(region) == true),
             _ => new(a => a.Regions__c.Excludes(region), r => r.Account.Regions__c?.Contains(region) != true),
         };
     }
@@ -100,7 +102,8 @@ internal sealed class TypedConditions(TypedWorld world, SalesforceClient org, Ra
         {
             0 => new(a => a.Parent.Name == name, r => r.Parent?.Account.Name == name),
             1 => new(a => a.Parent.AnnualRevenue > amount, r => r.Parent?.Account.AnnualRevenue > amount),
-            2 => new(a => a.Parent.Parent.Industry == AccountIndustry.Energy, r => r.Parent?.Parent?.Account.Industry == AccountIndustry.Energy),
+            2 => new(
+                a => a.Parent.Parent.Industry == AccountIndustry.Energy, r => r.Parent?.Parent?.Account.Industry == AccountIndustry.Energy),
             _ => new(a => a.Parent.Parent.Parent.Name == null, r => r.Parent?.Parent?.Parent is null),
         };
     }
@@ -135,8 +138,10 @@ internal sealed class TypedConditions(TypedWorld world, SalesforceClient org, Ra
             0 => new(a => a.Contacts.Any(), r => r.Contacts.Count > 0),
             1 => new(a => a.Contacts.Any(c => c.LastName == text), r => r.Contacts.Exists(c => Same(c, text))),
             2 => new(a => a.Contacts.None(c => c.LastName.In(text, "A")), r => !r.Contacts.Exists(c => Same(c, text) || Same(c, "A"))),
-            3 => new(a => a.Id.In(org.Contact.Where(c => c.LastName != text).Select(c => c.AccountId)), r => r.Contacts.Exists(c => !Same(c, text))),
-            _ => new(a => a.Id.NotIn(org.Contact.Where(c => c.LastName.Contains(text)).Select(c => c.AccountId)), r => !r.Contacts.Exists(c => Upper(c)!.Contains(Upper(text)!, StringComparison.Ordinal))),
+            3 => new(a =>
+                a.Id.In(org.Contact.Where(c => c.LastName != text).Select(c => c.AccountId)), r => r.Contacts.Exists(c => !Same(c, text))),
+            _ => new(a => a.Id.NotIn(org.Contact.Where(c => c.LastName.Contains(text)).Select(c => c.AccountId)), r =>
+                !r.Contacts.Exists(c => Upper(c)!.Contains(Upper(text)!, StringComparison.Ordinal))),
         };
     }
 

@@ -35,17 +35,24 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
         for (var i = 0; i < Count; i++)
         {
             var condition = _conditions.Next();
-            var (withDeleted, descending, skip, take, page) = (Chance(20), Chance(50), Chance(30) ? _random.Next(20) : 0, Chance(30) ? _random.Next(1, 300) : 2_000, Chance(30) ? 200 : 2_000);
+            var (withDeleted, descending, skip, take, page) = (Chance(20), Chance(50), Chance(30)
+                ? _random.Next(20)
+                : 0, Chance(30) ? _random.Next(1, 300) : 2_000, Chance(30) ? 200 : 2_000);
             var rows = _world.Rows.Where(r => (withDeleted || !r.IsDeleted) && condition.Holds(r));
-            rows = descending ? rows.OrderByDescending(r => r.Account.Name, StringComparer.Ordinal) : rows.OrderBy(r => r.Account.Name, StringComparer.Ordinal);
+            rows = descending
+                ? rows.OrderByDescending(r => r.Account.Name, StringComparer.Ordinal)
+                : rows.OrderBy(r => r.Account.Name, StringComparer.Ordinal);
             var filtered = Client.Account.Where(condition.Soql);
             var sorted = descending ? filtered.OrderByDescending(a => a.Name) : filtered.OrderBy(a => a.Name);
-            var query = (withDeleted ? sorted.IncludeDeleted() : sorted).BatchSize(page).Skip(skip).Take(take).Select(a => new { a.Id, a.Name, Parent = a.Parent?.Name, a.IsDeleted });
+            var query = (withDeleted ? sorted.IncludeDeleted() : sorted).BatchSize(page).Skip(skip).Take(take).Select(
+                a => new { a.Id, a.Name, Parent = a.Parent?.Name, a.IsDeleted });
 
             var answer = await query.ToListAsync(Cancel);
 
-            var expected = rows.Skip(skip).Take(take).Select(r => new { r.Id, r.Account.Name, Parent = r.Parent?.Account.Name, r.IsDeleted }).ToList();
-            Assert.True(expected.SequenceEqual(answer!), $"TYPED_SEED={Seed}, query {i}: {query}\nexpected {expected.Count}: {string.Join(", ", expected.Take(5))}\nfound {answer.Count}: {string.Join(", ", answer.Take(5))}");
+            var expected =
+                rows.Skip(skip).Take(take).Select(r => new { r.Id, r.Account.Name, Parent = r.Parent?.Account.Name, r.IsDeleted }).ToList();
+            Assert.True(expected.SequenceEqual(answer!), $"TYPED_SEED={Seed}, query {i}: {query}\nexpected {expected.Count}: "
+                + $"{string.Join(", ", expected.Take(5))}\nfound {answer.Count}: {string.Join(", ", answer.Take(5))}");
             found += answer.Count;
         }
         // Queries that find nothing would agree with anything.
@@ -63,7 +70,10 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
 
             Assert.Equal(rows.Count, await query.CountAsync(Cancel));
             Assert.Equal(rows.Count > 0, await query.AnyAsync(Cancel));
-            var groups = await query.GroupBy(a => a.Industry).Select(g => new { g.Key, Rows = g.Count(), Sum = g.Sum(a => a.AnnualRevenue), Least = g.Min(a => a.NumberOfEmployees) }).ToListAsync(Cancel);
+            var groups = await query.GroupBy(a => a.Industry).Select(g => new
+            {
+                g.Key, Rows = g.Count(), Sum = g.Sum(a => a.AnnualRevenue), Least = g.Min(a => a.NumberOfEmployees)
+            }).ToListAsync(Cancel);
             var expected = rows.GroupBy(r => r.Account.Industry).Select(g => new
             {
                 g.Key,
@@ -71,14 +81,18 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
                 Sum = g.Any(r => r.Account.AnnualRevenue is not null) ? g.Sum(r => r.Account.AnnualRevenue) : null,
                 Least = g.Min(r => r.Account.NumberOfEmployees),
             });
-            Assert.True(expected.ToHashSet().SetEquals(groups), $"TYPED_SEED={Seed}, query {i}: {query}\nexpected {string.Join(", ", expected)}\nfound {string.Join(", ", groups)}");
+            Assert.True(expected.ToHashSet().SetEquals(groups), $"TYPED_SEED={Seed}, query {i}: {query}\nexpected "
+                + $"{string.Join(", ", expected)}\nfound {string.Join(", ", groups)}");
         }
     }
 
     [Fact]
     public async Task Parents_of_several_objects_and_children_are_those_that_were_written()
     {
-        var tasks = await Client.Task.Select(t => new { t.Subject, Company = t.What.As<Account>()?.Site, t.What.Type, Person = t.Who.As<Contact>()?.LastName }).ToListAsync(Cancel);
+        var tasks = await Client.Task.Select(t => new
+        {
+            t.Subject, Company = t.What.As<Account>()?.Site, t.What.Type, Person = t.Who.As<Contact>()?.LastName
+        }).ToListAsync(Cancel);
         Assert.Equal(_world.Tasks.Count, tasks.Count);
         Assert.All(tasks, t =>
         {
@@ -86,9 +100,11 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
             Assert.Equal((what?.Account.Site, what is null ? null : "Account", who), (t.Company, t.Type, t.Person));
         });
 
-        var parents = await Client.Account.Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName).ToList() }).ToListAsync(Cancel);
+        var parents =
+            await Client.Account.Select(a => new { a.Name, People = a.Contacts.Select(c => c.LastName).ToList() }).ToListAsync(Cancel);
         Assert.Equal(
-            _world.Rows.Where(r => !r.IsDeleted).ToDictionary(r => r.Account.Name, r => string.Join('|', r.Contacts.Order(StringComparer.Ordinal))),
+            _world.Rows.Where(r => !r.IsDeleted).ToDictionary(
+                r => r.Account.Name, r => string.Join('|', r.Contacts.Order(StringComparer.Ordinal))),
             parents.ToDictionary(p => p.Name, p => string.Join('|', p.People.Order(StringComparer.Ordinal))));
     }
 
@@ -104,7 +120,8 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
     [Fact]
     public async Task Every_statement_of_the_builder_parses_and_is_accepted_by_the_official_grammar()
     {
-        var statements = Enumerable.Range(0, Count).Select(_ => Client.Account.Where(_conditions.Next().Soql).OrderBy(a => a.Name).Take(5).Select(a => a.Name).ToSoql()).ToList();
+        var statements = Enumerable.Range(0, Count).Select(
+            _ => Client.Account.Where(_conditions.Next().Soql).OrderBy(a => a.Name).Take(5).Select(a => a.Name).ToSoql()).ToList();
         Assert.All(statements, s => Assert.Equal(SoqlParser.Parse(s).Tree!, SoqlParser.Parse(SoqlParser.Parse(s).Tree!.ToString()).Tree));
         foreach (var batch in statements.Chunk(400))
             Assert.Empty(await OfficialGrammar.RefusedAsync(batch, Cancel));
@@ -112,5 +129,6 @@ public sealed class TypedQueryPropertyTests : IAsyncLifetime
 
     private bool Chance(int percent) => _random.Next(100) < percent;
 
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

@@ -5,7 +5,9 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Accounts, contacts and tasks of few values and many nulls, so that conditions hit; all of it follows from the seed.</summary>
 internal sealed class TypedWorld
 {
-    public static readonly string[] Texts = ["a", "A", "ab", "aB", "b", "100%", "a_c", "O'x", @"back\slash", "\"quoted\"", "two words", "line\nbreak", "Straße", "日本", "'; DROP"];
+    public static readonly string[] Texts = [
+        "a", "A", "ab", "aB", "b", "100%", "a_c", "O'x", @"back\slash", "\"quoted\"", "two words", "line\nbreak", "Straße", "日本", "'; DROP"
+    ];
     public static readonly decimal[] Amounts = [-2m, 0m, 1m, 99m, 1_000_000m, 12_345_678_901_234m, 123_456_789_012_345_678m];
     public static readonly AccountIndustry[] Industries = [AccountIndustry.Banking, AccountIndustry.Energy, AccountIndustry.Technology];
     public static readonly AccountRegions__c[] Regions = [AccountRegions__c.EMEA, AccountRegions__c.NorthAmerica, AccountRegions__c.LATAM];
@@ -24,7 +26,9 @@ internal sealed class TypedWorld
     /// <summary>Tasks by their subject, with the account or the contact that they are about.</summary>
     public Dictionary<string, (TypedRow? What, string? Who)> Tasks { get; } = [];
 
-    /// <summary>Writes everything into the org, a generation of parents after the other, and deletes a few accounts that nothing hangs on.</summary>
+    /// <summary>
+    /// Writes everything into the org, a generation of parents after the other, and deletes a few accounts that nothing hangs on.
+    /// </summary>
     public async Task WriteAsync(SalesforceClient org, CancellationToken cancellationToken)
     {
         for (var open = Rows; open.Count > 0;)
@@ -48,10 +52,12 @@ internal sealed class TypedWorld
             tasks.Add(new SfTask { Subject = "T" + i, WhatId = what?.Id, WhoId = who < 0 ? null : people[who].Id });
         }
         Assert.All(await org.Task.CreateManyAsync(tasks, cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
-        var gone = Rows.Where(r => r.Contacts.Count == 0 && !Rows.Exists(c => c.Parent == r) && !Tasks.Values.Any(t => t.What == r) && Chance(15)).ToList();
+        var gone = Rows.Where(
+            r => r.Contacts.Count == 0 && !Rows.Exists(c => c.Parent == r) && !Tasks.Values.Any(t => t.What == r) && Chance(15)).ToList();
         foreach (var row in gone)
             row.IsDeleted = true;
-        Assert.All(await org.Account.DeleteManyAsync(gone.Select(r => r.Id), cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
+        Assert.All(
+            await org.Account.DeleteManyAsync(gone.Select(r => r.Id), cancellationToken), o => Assert.True(o.Succeeded, o.ToString()));
     }
 
     private Account MakeAccount(int number) => new()

@@ -11,7 +11,8 @@ internal sealed class BulkClient : IAsyncDisposable
 
     public OrgClient Org { get; }
 
-    public static async Task<BulkClient> StartAsync(Action<LocalOrgOptions>? configure = null) => new(await OrgClient.StartAsync(configure));
+    public static async Task<BulkClient> StartAsync(Action<LocalOrgOptions>? configure = null) =>
+        new(await OrgClient.StartAsync(configure));
 
     /// <summary>Creates an ingest job and returns its id.</summary>
     public async Task<string> CreateAsync(string operation, string sObject = "Account", string more = "")
@@ -57,7 +58,8 @@ internal sealed class BulkClient : IAsyncDisposable
     public async Task<string> EndAsync(string id, string kind = "ingest")
     {
         var state = "";
-        await UntilAsync(async () => (state = (await GetAsync(id, kind)).Body.GetProperty("state").GetString()!) is "JobComplete" or "Failed" or "Aborted");
+        await UntilAsync(async () =>
+            (state = (await GetAsync(id, kind)).Body.GetProperty("state").GetString()!) is "JobComplete" or "Failed" or "Aborted");
         return state;
     }
 
@@ -74,7 +76,8 @@ internal sealed class BulkClient : IAsyncDisposable
     {
         var answer = await Org.GetAsync($"jobs/ingest/{id}/{list}");
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
-        var lines = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim('"').Replace("\",\"", ",", StringComparison.Ordinal)).ToList();
+        var lines = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(
+            l => l.Trim('"').Replace("\",\"", ",", StringComparison.Ordinal)).ToList();
         return [lines[0], .. lines.Skip(1).Order(StringComparer.Ordinal)];
     }
 

@@ -52,7 +52,8 @@ public sealed class IngestEndTests
     public async Task Rows_of_a_chunk_that_cannot_be_committed_are_unprocessed_and_the_job_fails_with_the_code()
     {
         await using var bulk = await BulkClient.StartAsync();
-        bulk.Org.Org.Database.Execute("CREATE TRIGGER lost BEFORE INSERT ON Account WHEN NEW.Name = 'A350' BEGIN SELECT RAISE(ROLLBACK, 'too many'); END");
+        bulk.Org.Org.Database.Execute(
+            "CREATE TRIGGER lost BEFORE INSERT ON Account WHEN NEW.Name = 'A350' BEGIN SELECT RAISE(ROLLBACK, 'too many'); END");
         var id = await bulk.RunAsync("insert", "Name\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"A{i}\n")));
         var job = (await bulk.GetAsync(id)).Body;
         Assert.Equal("Failed", job.GetProperty("state").GetString());
@@ -76,7 +77,8 @@ public sealed class IngestEndTests
         using (var count = bulk.Org.Org.Database.Prepare("PRAGMA page_count"))
             bulk.Org.Org.Database.Execute($"PRAGMA max_page_count = {(count.Step() ? count.Integer(0) : 0) + (isInFile ? 700 : 300)}");
         var filler = new string('x', 3000);
-        var id = await bulk.RunAsync("insert", "Name,Description\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"A{i},{filler}\n")));
+        var id = await bulk.RunAsync(
+            "insert", "Name,Description\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"A{i},{filler}\n")));
         var (successes, failures, unprocessed) = await LengthsAsync(bulk, id);
         Assert.InRange(successes, 100, 900);
         Assert.Equal(1000, successes + failures + unprocessed);
@@ -111,7 +113,8 @@ public sealed class IngestEndTests
         var services = new BulkServices(clock, new DatabaseLock(), TimeSpan.Zero);
         var job = new IngestJob
         {
-            Id = services.Jobs.NextId(), Object = "Account", Operation = "insert", Dialect = CsvDialect.Of(null, null), Version = 67, UserId = "005",
+            Id = services.Jobs.NextId(), Object = "Account", Operation = "insert", Dialect = CsvDialect.Of(null, null), Version = 67,
+            UserId = "005",
             Created = services.Jobs.Now, ChangeOrigin = ChangeOrigin.None, Upload = SpoolFile.Of("Name\nx\n"u8),
         };
         job.MoveTo(BulkJobState.UploadComplete, services.Jobs.Now);
@@ -142,7 +145,8 @@ public sealed class IngestEndTests
         await using var bulk = await BulkClient.StartAsync();
         var id = await bulk.RunAsync("insert", "Name\nx\n\n\"\"\n\ny\n\"\"");
         Assert.Equal((2, 2, 0), await LengthsAsync(bulk, id));
-        Assert.All((await bulk.ListAsync(id, "failedResults")).Skip(1), f => Assert.Contains("REQUIRED_FIELD_MISSING", f, StringComparison.Ordinal));
+        Assert.All((await bulk.ListAsync(id, "failedResults")).Skip(1), f => Assert.Contains(
+            "REQUIRED_FIELD_MISSING", f, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -155,9 +159,11 @@ public sealed class IngestEndTests
         var pair = ids.GroupBy(i => i[..15], StringComparer.OrdinalIgnoreCase).First(g => g.Count() > 1).ToList();
         var twice = ids.Except(pair).First();
         var id = await bulk.RunAsync(
-            "upsert", $"Id,Phone\n{pair[0][..15]},1\n{pair[1][..15]},2\n{twice},3\n{twice[..15]},4\n,5\n,6\n", more: ""","externalIdFieldName":"Id" """);
+            "upsert", $"Id,Phone\n{pair[0][..15]},1\n{pair[1][..15]},2\n{twice},3\n{twice[..15]},4\n,5\n,6\n",
+            more: ""","externalIdFieldName":"Id" """);
         var failures = (await bulk.ListAsync(id, "failedResults")).Skip(1).ToList();
-        Assert.Equal(2, failures.Count(f => f.Contains("DUPLICATE_VALUE:Duplicate external id specified: " + twice[..15], StringComparison.Ordinal)));
+        Assert.Equal(2, failures.Count(
+            f => f.Contains("DUPLICATE_VALUE:Duplicate external id specified: " + twice[..15], StringComparison.Ordinal)));
         // The rows without an id are inserts without a name.
         Assert.Equal(2, failures.Count(f => f.Contains("REQUIRED_FIELD_MISSING", StringComparison.Ordinal)));
         Assert.Equal(["1", "2"], await bulk.Org.RowsAsync("SELECT Phone FROM Account WHERE Phone != null ORDER BY Phone"));
@@ -190,7 +196,8 @@ public sealed class IngestEndTests
     {
         await using var bulk = await BulkClient.StartAsync();
         // 100,000 characters in 150,000 bytes and more.
-        var text = "Name\n" + string.Concat(Enumerable.Repeat(new string('é', 200) + "\n", 497)) + new string('é', 100_000 - 5 - (497 * 201));
+        var text = "Name\n" + string.Concat(Enumerable.Repeat(new string('é', 200) + "\n", 497))
+            + new string('é', 100_000 - 5 - (497 * 201));
         Assert.Equal(100_000, text.Length);
         Assert.Equal(HttpStatusCode.OK, (await CreateAsync(bulk, text)).Status);
         Assert.Contains("more than 100000 characters", (await CreateAsync(bulk, text + "x")).Text, StringComparison.Ordinal);
@@ -199,7 +206,8 @@ public sealed class IngestEndTests
         {
             using var content = new MultipartFormDataContent
             {
-                { new StringContent("""{"object":"Account","operation":"insert","contentType":"CSV"}""", Encoding.UTF8, "application/json"), "job" },
+                { new StringContent(
+                    """{"object":"Account","operation":"insert","contentType":"CSV"}""", Encoding.UTF8, "application/json"), "job" },
                 { new StringContent(csv, Encoding.UTF8, "text/csv"), "content", "content" },
             };
             return await bulk.Org.SendContentAsync("POST", "jobs/ingest", content);

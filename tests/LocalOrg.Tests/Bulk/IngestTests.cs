@@ -14,9 +14,12 @@ public sealed class IngestTests
 
         var job = (await bulk.GetAsync(id)).Body;
         Assert.Equal("JobComplete", job.GetProperty("state").GetString());
-        Assert.Equal(("V2Ingest", 2, 0), (job.GetProperty("jobType").GetString(), job.GetProperty("numberRecordsProcessed").GetInt32(), job.GetProperty("numberRecordsFailed").GetInt32()));
+        Assert.Equal(("V2Ingest", 2, 0), (job.GetProperty("jobType")
+            .GetString(), job.GetProperty("numberRecordsProcessed").GetInt32(), job.GetProperty("numberRecordsFailed").GetInt32()));
         Assert.Equal("67.0", job.GetProperty("apiVersion").GetRawText());
-        Assert.Equal(["Acme|1|20", "Big, \"Inc\"|-|-"], await bulk.Org.RowsAsync("SELECT Name, Phone, NumberOfEmployees FROM Account ORDER BY Name"));
+        Assert.Equal([
+            "Acme|1|20", "Big, \"Inc\"|-|-"
+        ], await bulk.Org.RowsAsync("SELECT Name, Phone, NumberOfEmployees FROM Account ORDER BY Name"));
         Assert.Equal("sf__Id,sf__Created,Name,Phone,NumberOfEmployees", (await bulk.ListAsync(id, "successfulResults"))[0]);
         Assert.Equal(["sf__Id,sf__Error,Name,NumberOfEmployees,Phone"], await bulk.ListAsync(id, "failedResults"));
         Assert.Equal(["Name,Phone,NumberOfEmployees"], await bulk.ListAsync(id, "unprocessedrecords"));
@@ -30,8 +33,10 @@ public sealed class IngestTests
 
         Assert.Equal((3, 2), (await bulk.NumberAsync(id, "numberRecordsProcessed"), await bulk.NumberAsync(id, "numberRecordsFailed")));
         var failures = await bulk.ListAsync(id, "failedResults");
-        Assert.Contains(failures, f => f.Contains("REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --", StringComparison.Ordinal));
-        Assert.Contains(failures, f => f.Contains("INVALID_TYPE_ON_FIELD_IN_RECORD", StringComparison.Ordinal) && f.Contains(":NumberOfEmployees --", StringComparison.Ordinal));
+        Assert.Contains(
+            failures, f => f.Contains("REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --", StringComparison.Ordinal));
+        Assert.Contains(failures, f => f.Contains("INVALID_TYPE_ON_FIELD_IN_RECORD", StringComparison.Ordinal)
+            && f.Contains(":NumberOfEmployees --", StringComparison.Ordinal));
         Assert.Equal(["Good"], await bulk.Org.RowsAsync("SELECT Name FROM Account"));
     }
 
@@ -49,21 +54,25 @@ public sealed class IngestTests
     {
         await using var bulk = await BulkClient.StartAsync();
         var account = await bulk.Org.CreateAsync("Account", """{"Name":"Acme","ErpId__c":"K-1"}""");
-        var id = await bulk.RunAsync("upsert", "ErpId__c,Name\nK-1,Changed\nK-2,New\nK-3,Twice\nK-3,Twice\n", more: ""","externalIdFieldName":"ErpId__c" """);
+        var id = await bulk.RunAsync(
+            "upsert", "ErpId__c,Name\nK-1,Changed\nK-2,New\nK-3,Twice\nK-3,Twice\n", more: ""","externalIdFieldName":"ErpId__c" """);
 
         var successes = await bulk.ListAsync(id, "successfulResults");
         Assert.Contains($"{account},false,K-1,Changed", successes);
         Assert.Contains(successes, s => s.EndsWith(",true,K-2,New", StringComparison.Ordinal));
-        Assert.Equal(2, (await bulk.ListAsync(id, "failedResults")).Count(f => f.Contains("DUPLICATE_VALUE:Duplicate external id specified: K-3:ErpId__c --", StringComparison.Ordinal)));
+        Assert.Equal(2, (await bulk.ListAsync(id, "failedResults")).Count(
+            f => f.Contains("DUPLICATE_VALUE:Duplicate external id specified: K-3:ErpId__c --", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Upsert_by_a_key_takes_a_column_Id_without_values()
     {
         await using var bulk = await BulkClient.StartAsync();
-        var id = await bulk.RunAsync("upsert", "Id,ErpId__c,Name\n,K-1,New\n001000000000001,K-2,Refused\n", more: ""","externalIdFieldName":"ErpId__c" """);
+        var id = await bulk.RunAsync(
+            "upsert", "Id,ErpId__c,Name\n,K-1,New\n001000000000001,K-2,Refused\n", more: ""","externalIdFieldName":"ErpId__c" """);
         Assert.Equal(["New"], await bulk.Org.RowsAsync("SELECT Name FROM Account"));
-        Assert.Contains(await bulk.ListAsync(id, "failedResults"), f => f.Contains("INVALID_FIELD:The Id field should not be specified", StringComparison.Ordinal));
+        Assert.Contains(await bulk.ListAsync(
+            id, "failedResults"), f => f.Contains("INVALID_FIELD:The Id field should not be specified", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,17 +96,20 @@ public sealed class IngestTests
         var account = await bulk.Org.CreateAsync("Account", """{"Name":"Acme","ErpId__c":"K-1"}""");
         var id = await bulk.RunAsync("insert", "LastName,Account.ErpId__c\nRay,K-1\nKim,K-9\n", "Contact");
         Assert.Equal([$"Ray|{account}"], await bulk.Org.RowsAsync("SELECT LastName, AccountId FROM Contact"));
-        Assert.Contains(await bulk.ListAsync(id, "failedResults"), f => f.Contains("INVALID_FIELD:Foreign key external ID: K-9 not found for field", StringComparison.Ordinal));
+        Assert.Contains(await bulk.ListAsync(id, "failedResults"), f => f.Contains(
+            "INVALID_FIELD:Foreign key external ID: K-9 not found for field", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Nonsense\nx\n", "InvalidBatch : Field name not found : Nonsense")]
     [InlineData("\uFEFFName\nx\n", "InvalidBatch : Field name not found : \uFEFFName")]
-    [InlineData("\uFEFF\"Name\"\nx\n", "ClientInputError : Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote")]
+    [InlineData("\uFEFF\"Name\"\nx\n", "ClientInputError : Failed to parse CSV. Found unescaped quote. A value with quote should be "
+        + "within a quote")]
     [InlineData("Name\r\nx\r\n", "ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF")]
     [InlineData("BillingAddress\nx\n", "InvalidBatch : Field name not found : BillingAddress")]
     [InlineData("Name,Nothing.Name\nx,y\n", "InvalidBatch : Unable to find relationship: Nothing")]
-    [InlineData("Name,Account:Parent.ErpId__c\nx,y\n", "InvalidBatch : type is not needed for non polymorphic foreign key references: Parent")]
+    [InlineData(
+        "Name,Account:Parent.ErpId__c\nx,y\n", "InvalidBatch : type is not needed for non polymorphic foreign key references: Parent")]
     [InlineData("Id,Name\n001,x\n", "InvalidBatch : Field name not found : Id")]
     [InlineData("", "ClientInputError : Failed to read the header: the job has no data")]
     public async Task A_header_or_line_ending_that_is_wrong_fails_the_whole_job(string csv, string message)
@@ -114,7 +126,8 @@ public sealed class IngestTests
     public async Task A_field_that_the_user_may_not_read_is_not_found()
     {
         await using var bulk = await BulkClient.StartAsync();
-        var user = await bulk.Org.Org.AddUserAsync(new LocalUser("kim@acme.example").Field("Account.Phone", FieldAccess.None), TestContext.Current.CancellationToken);
+        var user = await bulk.Org.Org.AddUserAsync(
+            new LocalUser("kim@acme.example").Field("Account.Phone", FieldAccess.None), TestContext.Current.CancellationToken);
         bulk.Org.Http.DefaultRequestHeaders.Authorization = new("Bearer", user.Token);
         var id = await bulk.RunAsync("insert", "Name,Phone\nx,1\n");
         Assert.Equal("InvalidBatch : Field name not found : Phone", (await bulk.GetAsync(id)).Body.GetProperty("errorMessage").GetString());
@@ -130,10 +143,13 @@ public sealed class IngestTests
     public async Task Each_delimiter_and_line_ending_is_read_and_written(string name, char delimiter)
     {
         await using var bulk = await BulkClient.StartAsync();
-        var id = await bulk.RunAsync("insert", $"Name{delimiter}Phone\r\n\"a{delimiter}b\"{delimiter}1\r\n", more: $$""","columnDelimiter":"{{name}}","lineEnding":"CRLF" """);
+        var id = await bulk.RunAsync(
+            "insert", $"Name{delimiter}Phone\r\n\"a{delimiter}b\"{delimiter}1\r\n",
+            more: $$""","columnDelimiter":"{{name}}","lineEnding":"CRLF" """);
         Assert.Equal([$"a{delimiter}b|1"], await bulk.Org.RowsAsync("SELECT Name, Phone FROM Account"));
         var successes = (await bulk.Org.GetAsync($"jobs/ingest/{id}/successfulResults")).Text;
-        Assert.StartsWith($"\"sf__Id\"{delimiter}\"sf__Created\"{delimiter}\"Name\"{delimiter}\"Phone\"\r\n", successes, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"\"sf__Id\"{delimiter}\"sf__Created\"{delimiter}\"Name\"{delimiter}\"Phone\"\r\n", successes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,7 +229,8 @@ public sealed class IngestTests
         await using var bulk = await BulkClient.StartAsync();
         using var content = new MultipartFormDataContent
         {
-            { new StringContent("""{"object":"Account","operation":"insert","contentType":"CSV"}""", Encoding.UTF8, "application/json"), "job" },
+            { new StringContent(
+                """{"object":"Account","operation":"insert","contentType":"CSV"}""", Encoding.UTF8, "application/json"), "job" },
             { new StringContent("Name\nx\n", Encoding.UTF8, "text/csv"), "content", "content" },
         };
         var answer = await bulk.Org.SendContentAsync("POST", "jobs/ingest", content);
@@ -255,16 +272,19 @@ public sealed class IngestTests
         await using var bulk = await BulkClient.StartAsync();
         bulk.Org.Org.Inject(new BulkFault { Kind = BulkFaultKind.RowLocked, After = 1, Rows = 1 });
         var locked = await bulk.RunAsync("insert", "Name\na\nb\nc\n");
-        Assert.Contains(await bulk.ListAsync(locked, "failedResults"), f => f.Contains("UNABLE_TO_LOCK_ROW", StringComparison.Ordinal) && f.EndsWith(",b", StringComparison.Ordinal));
+        Assert.Contains(await bulk.ListAsync(locked, "failedResults"), f => f.Contains("UNABLE_TO_LOCK_ROW", StringComparison.Ordinal)
+            && f.EndsWith(",b", StringComparison.Ordinal));
 
         bulk.Org.Org.Inject(new BulkFault { Kind = BulkFaultKind.RowLost, Rows = 2 });
         var lost = await bulk.RunAsync("insert", "Name\nd\ne\nf\n");
-        Assert.Equal((1, 0, 0), ((await bulk.ListAsync(lost, "successfulResults")).Length - 1, (await bulk.ListAsync(lost, "failedResults")).Length - 1, (await bulk.ListAsync(lost, "unprocessedrecords")).Length - 1));
+        Assert.Equal((1, 0, 0), ((await bulk.ListAsync(lost, "successfulResults")).Length - 1, (await bulk.ListAsync(
+            lost, "failedResults")).Length - 1, (await bulk.ListAsync(lost, "unprocessedrecords")).Length - 1));
 
         await bulk.Org.SendAsync("POST", "/_local/bulk/faults", """{"kind":"batchTimeout","after":200}""");
         var timedOut = await bulk.RunAsync("insert", "Name\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"t{i}\n")));
         Assert.Equal("Failed", (await bulk.GetAsync(timedOut)).Body.GetProperty("state").GetString());
-        Assert.Equal((200, 300), ((await bulk.ListAsync(timedOut, "successfulResults")).Length - 1, (await bulk.ListAsync(timedOut, "unprocessedrecords")).Length - 1));
+        Assert.Equal((200, 300), ((await bulk.ListAsync(
+            timedOut, "successfulResults")).Length - 1, (await bulk.ListAsync(timedOut, "unprocessedrecords")).Length - 1));
     }
 
     [Fact]

@@ -16,11 +16,13 @@ public sealed class QueryJobTests
         var id = await bulk.QueryAsync("SELECT LastName, Account.Name, Account.AnnualRevenue, IsDeleted FROM Contact ORDER BY LastName");
         var results = await bulk.Org.GetAsync($"jobs/query/{id}/results");
         Assert.Equal(
-            "\"LastName\",\"Account.Name\",\"Account.AnnualRevenue\",\"IsDeleted\"\n\"Ray\",\"Acme \"\"1\"\"\",\"1234.0\",\"false\"\n\"Solo\",\"\",\"\",\"false\"\n",
+            "\"LastName\",\"Account.Name\",\"Account.AnnualRevenue\",\"IsDeleted\"\n\"Ray\",\"Acme "
+                + "\"\"1\"\"\",\"1234.0\",\"false\"\n\"Solo\",\"\",\"\",\"false\"\n",
             results.Text);
         Assert.Equal(("null", "2"), (results.Headers["Sforce-Locator"], results.Headers["Sforce-NumberOfRecords"]));
         var job = (await bulk.GetAsync(id, "query")).Body;
-        Assert.Equal(("V2Query", "Contact", 2), (job.GetProperty("jobType").GetString(), job.GetProperty("object").GetString(), job.GetProperty("numberRecordsProcessed").GetInt32()));
+        Assert.Equal(("V2Query", "Contact", 2), (job.GetProperty("jobType")
+            .GetString(), job.GetProperty("object").GetString(), job.GetProperty("numberRecordsProcessed").GetInt32()));
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class QueryJobTests
         {
             var pages = (await bulk.Org.GetAsync(next)).Body;
             foreach (var page in pages.GetProperty("resultPages").EnumerateArray())
-                names.AddRange((await bulk.Org.GetAsync(page.GetProperty("resultUrl").GetString()!)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Trim('"')));
+                names.AddRange((await bulk.Org.GetAsync(page.GetProperty("resultUrl").GetString()!)).Text.Split(
+                    '\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Trim('"')));
             next = pages.GetProperty("done").GetBoolean() ? null : pages.GetProperty("nextRecordsUrl").GetString();
         }
         Assert.Equal(Enumerable.Range(0, 1500).Select(i => $"A{i:0000}"), names);
@@ -88,7 +91,10 @@ public sealed class QueryJobTests
     public async Task A_statement_that_is_too_long_is_refused_before_it_is_parsed()
     {
         await using var bulk = await BulkClient.StartAsync();
-        foreach (var soql in new[] { "SELECT" + new string('(', 100_000), "SELECT Id FROM Account WHERE Name = '" + new string('x', 100_000) + "'" })
+        foreach (var soql in new[]
+        {
+            "SELECT" + new string('(', 100_000), "SELECT Id FROM Account WHERE Name = '" + new string('x', 100_000) + "'"
+        })
         {
             (await bulk.CreateQueryAsync(soql)).IsError(
                 400, "MALFORMED_QUERY", $"The statement has {soql.Length} characters; at most 100000 are taken.", null);
@@ -135,13 +141,15 @@ public sealed class QueryJobTests
         // 96 KB a row: 72 MB.
         var filler = new string('\u20ac', 32_000);
         for (var i = 0; i < 3; i++)
-            await bulk.RunAsync("insert", "Name,Description\n" + string.Concat(Enumerable.Range(0, 250).Select(r => $"A{i}.{r},{filler}\n")));
+            await bulk.RunAsync(
+                "insert", "Name,Description\n" + string.Concat(Enumerable.Range(0, 250).Select(r => $"A{i}.{r},{filler}\n")));
         var id = await bulk.QueryAsync("SELECT Name, Description FROM Account");
         var first = await bulk.Org.GetAsync($"jobs/query/{id}/results");
         Assert.InRange(int.Parse(first.Headers["Sforce-NumberOfRecords"], System.Globalization.CultureInfo.InvariantCulture), 600, 700);
         var pages = (await bulk.Org.GetAsync($"jobs/query/{id}/resultPages")).Body;
         Assert.Equal((2, true), (pages.GetProperty("resultPages").GetArrayLength(), pages.GetProperty("done").GetBoolean()));
-        Assert.EndsWith("locator=" + first.Headers["Sforce-Locator"], pages.GetProperty("resultPages")[1].GetProperty("resultUrl").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("locator=" + first.Headers["Sforce-Locator"], pages.GetProperty("resultPages")[1].GetProperty("resultUrl")
+            .GetString(), StringComparison.Ordinal);
         var second = await bulk.Org.GetAsync($"jobs/query/{id}/results?locator={first.Headers["Sforce-Locator"]}");
         Assert.Equal("null", second.Headers["Sforce-Locator"]);
         Assert.Equal(750 + 2, first.Text.Count(c => c == '\n') + second.Text.Count(c => c == '\n'));

@@ -7,7 +7,10 @@ using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>The generated gRPC client on a local org's event bus, with Apache's Avro to read what comes: nothing of ours stands between a test and the wire.</summary>
+/// <summary>
+/// The generated gRPC client on a local org's event bus, with Apache's Avro to read what comes: nothing of ours stands between a test and
+/// the wire.
+/// </summary>
 internal sealed class BusClient : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -17,7 +20,10 @@ internal sealed class BusClient : IDisposable
     {
         _channel = GrpcChannel.ForAddress(address ?? org.PubSubAddress);
         Stub = new PubSub.PubSubClient(_channel);
-        Metadata = new Metadata { { "accesstoken", token ?? org.Token }, { "instanceurl", org.Url.ToString() }, { "tenantid", org.OrganizationId } };
+        Metadata = new Metadata
+        {
+            { "accesstoken", token ?? org.Token }, { "instanceurl", org.Url.ToString() }, { "tenantid", org.OrganizationId }
+        };
     }
 
     public PubSub.PubSubClient Stub { get; }
@@ -26,13 +32,16 @@ internal sealed class BusClient : IDisposable
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Opens a stream and sends its first request. Returns once the bus has it, so that what happens from now on is seen.</summary>
+    /// <summary>
+    /// Opens a stream and sends its first request. Returns once the bus has it, so that what happens from now on is seen.
+    /// </summary>
     public async Task<BusStream> SubscribeAsync(
         string topic, int count = 100, ReplayPreset preset = ReplayPreset.Latest, ByteString? replayId = null)
     {
         var call = Stub.Subscribe(Metadata, cancellationToken: Cancelled);
         await call.RequestStream.WriteAsync(
-            new FetchRequest { TopicName = topic, NumRequested = count, ReplayPreset = preset, ReplayId = replayId ?? ByteString.Empty }, Cancelled);
+            new FetchRequest { TopicName = topic, NumRequested = count, ReplayPreset = preset, ReplayId = replayId ?? ByteString.Empty },
+            Cancelled);
         return new BusStream(this, call);
     }
 

@@ -32,7 +32,8 @@ internal sealed record BusEvent(ConsumerEvent Raw, GenericRecord Record, Avro.Re
     public object? Part(string field, string part) => ((GenericRecord)this[field]!)[part];
 
     /// <summary>What is not null in the body, in the schema's order.</summary>
-    public string[] Filled => [.. Schema.Fields.Where(f => f.Name != "ChangeEventHeader" && Record.GetValue(f.Pos) is not null).Select(f => f.Name)];
+    public string[] Filled =>
+        [.. Schema.Fields.Where(f => f.Name != "ChangeEventHeader" && Record.GetValue(f.Pos) is not null).Select(f => f.Name)];
 
     private string[] Texts(string member) => [.. ((object[])Header[member]).Cast<string>()];
 
@@ -45,7 +46,9 @@ internal sealed record BusEvent(ConsumerEvent Raw, GenericRecord Record, Avro.Re
             var parts = text.Split('-');
             var hex = parts[^1][2..];
             var bits = System.Numerics.BigInteger.Parse("0" + hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            var fields = parts.Length == 1 ? Schema.Fields : Nested(Schema.Fields[int.Parse(parts[0], CultureInfo.InvariantCulture)].Schema).Fields;
+            var fields = parts.Length == 1
+                ? Schema.Fields
+                : Nested(Schema.Fields[int.Parse(parts[0], CultureInfo.InvariantCulture)].Schema).Fields;
             var prefix = parts.Length == 1 ? "" : Schema.Fields[int.Parse(parts[0], CultureInfo.InvariantCulture)].Name + ".";
             for (var i = 0; i < hex.Length * 4; i++)
             {

@@ -13,7 +13,8 @@ internal sealed class BusStream(BusClient client, AsyncDuplexStreamingCall<Fetch
     public Task AskAsync(int count) => call.RequestStream.WriteAsync(new FetchRequest { NumRequested = count }, BusClient.Cancelled);
 
     /// <summary>The next answer; null where the bus ended the stream.</summary>
-    public async Task<FetchResponse?> AnswerAsync() => await call.ResponseStream.MoveNext(BusClient.Cancelled) ? call.ResponseStream.Current : null;
+    public async Task<FetchResponse?> AnswerAsync() =>
+        await call.ResponseStream.MoveNext(BusClient.Cancelled) ? call.ResponseStream.Current : null;
 
     /// <summary>The next event as it came.</summary>
     public async Task<ConsumerEvent> RawAsync()

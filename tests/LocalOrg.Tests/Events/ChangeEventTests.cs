@@ -12,7 +12,9 @@ public sealed class ChangeEventTests
         await using var org = await OrgClient.StartAsync(o => o.Clock(new FixedClock()));
         using var bus = new BusClient(org.Org);
         using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: ReplayPreset.Earliest);
-        var id = await org.CreateAsync("Account", """{"Name":"Acme","Phone":"1","AnnualRevenue":1234,"NumberOfEmployees":7,"BillingCity":"Paris","BillingLatitude":48.85}""");
+        var id = await org.CreateAsync(
+            "Account",
+            """{"Name":"Acme","Phone":"1","AnnualRevenue":1234,"NumberOfEmployees":7,"BillingCity":"Paris","BillingLatitude":48.85}""");
         var created = await stream.NextAsync();
         Assert.Equal(("Account", "CREATE", id, 1), (created.Entity, created.Type, created.Id, created.Sequence));
         Assert.Equal("com/salesforce/api/rest/67.0", created.Header["changeOrigin"]);
@@ -20,8 +22,11 @@ public sealed class ChangeEventTests
         Assert.Equal(Now, created.Header["commitTimestamp"]);
         Assert.Empty(created.Changed);
         Assert.Empty(created.Nulled);
-        Assert.Equal(("Acme", "1", 1234.0, 7), ((string)created["Name"]!, (string)created["Phone"]!, (double)created["AnnualRevenue"]!, (int)created["NumberOfEmployees"]!));
-        Assert.Equal(("Paris", 48.85), ((string)created.Part("BillingAddress", "City")!, (double)created.Part("BillingAddress", "Latitude")!));
+        Assert.Equal(
+            ("Acme", "1", 1234.0, 7),
+            ((string)created["Name"]!, (string)created["Phone"]!, (double)created["AnnualRevenue"]!, (int)created["NumberOfEmployees"]!));
+        Assert.Equal(
+            ("Paris", 48.85), ((string)created.Part("BillingAddress", "City")!, (double)created.Part("BillingAddress", "Latitude")!));
         Assert.Null(created.Part("BillingAddress", "Street"));
         Assert.Null(created["ShippingAddress"]);
         Assert.Equal(Now, created["CreatedDate"]);
@@ -34,11 +39,14 @@ public sealed class ChangeEventTests
     public async Task An_update_has_what_changed_and_tells_null_from_unchanged()
     {
         await using var org = await OrgClient.StartAsync();
-        var id = await org.CreateAsync("Account", """{"Name":"Acme","Phone":"1","Fax":"2","BillingCity":"Paris","BillingStreet":"Rue 1"}""");
+        var id = await org.CreateAsync(
+            "Account", """{"Name":"Acme","Phone":"1","Fax":"2","BillingCity":"Paris","BillingStreet":"Rue 1"}""");
         using var bus = new BusClient(org.Org);
         using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: ReplayPreset.Earliest);
         await stream.NextAsync();
-        await org.SendAsync("PATCH", $"sobjects/Account/{id}", """{"Phone":null,"Fax":"3","BillingCity":"Nice","Name":"Acme"}""", ("Sforce-Call-Options", "client=tests"));
+        await org.SendAsync(
+            "PATCH", $"sobjects/Account/{id}", """{"Phone":null,"Fax":"3","BillingCity":"Nice","Name":"Acme"}""",
+            ("Sforce-Call-Options", "client=tests"));
         var updated = await stream.NextAsync();
         Assert.Equal(("UPDATE", id), (updated.Type, updated.Id));
         Assert.Equal("com/salesforce/api/rest/67.0;client=tests", updated.Header["changeOrigin"]);
@@ -79,7 +87,9 @@ public sealed class ChangeEventTests
         await org.SendAsync("DELETE", $"sobjects/Account/{account}");
         await org.Org.UndeleteAsync([account], BusClient.Cancelled);
         var events = await stream.NextAsync(4);
-        Assert.Equal([("DELETE", account, 1), ("DELETE", contact, 2), ("UNDELETE", account, 1), ("UNDELETE", contact, 2)], events.Select(e => (e.Type, e.Id, e.Sequence)));
+        Assert.Equal([
+            ("DELETE", account, 1), ("DELETE", contact, 2), ("UNDELETE", account, 1), ("UNDELETE", contact, 2)
+        ], events.Select(e => (e.Type, e.Id, e.Sequence)));
         Assert.Empty(events[0].Filled);
         Assert.Equal("Acme", events[2]["Name"]);
         Assert.Equal("Ray", events[3].Part("Name", "LastName"));
@@ -92,12 +102,18 @@ public sealed class ChangeEventTests
     {
         await using var org = await OrgClient.StartAsync();
         using var bus = new BusClient(org.Org);
-        var topic = await bus.Stub.GetTopicAsync(new TopicRequest { TopicName = "/data/AccountChangeEvent" }, bus.Metadata, cancellationToken: BusClient.Cancelled);
-        Assert.Equal(("/data/AccountChangeEvent", org.Org.OrganizationId, false, true), (topic.TopicName, topic.TenantGuid, topic.CanPublish, topic.CanSubscribe));
+        var topic = await bus.Stub.GetTopicAsync(
+            new TopicRequest { TopicName = "/data/AccountChangeEvent" }, bus.Metadata, cancellationToken: BusClient.Cancelled);
+        Assert.Equal(
+            ("/data/AccountChangeEvent", org.Org.OrganizationId, false, true),
+            (topic.TopicName, topic.TenantGuid, topic.CanPublish, topic.CanSubscribe));
         Assert.Equal("com.sforce.eventbus.AccountChangeEvent", (await bus.SchemaAsync(topic.SchemaId)).Fullname);
         using var stranger = new BusClient(org.Org, token: "nobody's");
-        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await stranger.Stub.GetTopicAsync(new TopicRequest { TopicName = "/data/AccountChangeEvent" }, stranger.Metadata, cancellationToken: BusClient.Cancelled));
-        Assert.Equal((Grpc.Core.StatusCode.Unauthenticated, "sfdc.platform.eventbus.grpc.service.auth.error"), (refused.StatusCode, BusClient.ErrorCode(refused)));
+        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await stranger.Stub.GetTopicAsync(
+            new TopicRequest { TopicName = "/data/AccountChangeEvent" }, stranger.Metadata, cancellationToken: BusClient.Cancelled));
+        Assert.Equal(
+            (Grpc.Core.StatusCode.Unauthenticated, "sfdc.platform.eventbus.grpc.service.auth.error"),
+            (refused.StatusCode, BusClient.ErrorCode(refused)));
         Assert.EndsWith("rpcId: " + refused.Trailers.GetValue("rpc-id"), refused.Status.Detail, StringComparison.Ordinal);
     }
 }

@@ -23,15 +23,19 @@ public sealed class CometdTests
         var header = payload.GetProperty("ChangeEventHeader");
         Assert.Equal(("CREATE", id), (header.GetProperty("changeType").GetString(), header.GetProperty("recordIds")[0].GetString()));
         Assert.False(header.TryGetProperty("nulledFields", out _));
-        Assert.Equal(("Acme", "Rome", 5), (payload.GetProperty("Name").GetString(), payload.GetProperty("BillingAddress").GetProperty("City").GetString(), payload.GetProperty("AnnualRevenue").GetInt32()));
+        Assert.Equal(("Acme", "Rome", 5), (payload.GetProperty("Name").GetString(), payload.GetProperty("BillingAddress").GetProperty(
+            "City").GetString(), payload.GetProperty("AnnualRevenue").GetInt32()));
         Assert.Equal("2026-11-23T08:15:30.000Z", payload.GetProperty("CreatedDate").GetString());
         Assert.False(payload.TryGetProperty("Fax", out _));
         Assert.True(created.GetProperty("event").GetProperty("replayId").GetInt64() > 0);
         poll = PollAsync(org, client);
         await org.SendAsync("PATCH", $"sobjects/Account/{id}", """{"Phone":null,"BillingCity":"Bari"}""");
         payload = Data(await poll).GetProperty("payload");
-        Assert.Equal(["BillingAddress.City", "LastModifiedDate", "Phone"], payload.GetProperty("ChangeEventHeader").GetProperty("changedFields").EnumerateArray().Select(f => f.GetString()!).Order(StringComparer.Ordinal));
-        Assert.Equal(["BillingAddress", "ChangeEventHeader", "LastModifiedDate", "Phone"], payload.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["BillingAddress.City", "LastModifiedDate", "Phone"], payload.GetProperty("ChangeEventHeader").GetProperty(
+            "changedFields").EnumerateArray().Select(f => f.GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal([
+            "BillingAddress", "ChangeEventHeader", "LastModifiedDate", "Phone"
+        ], payload.EnumerateObject().Select(m => m.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""{"City":"Bari"}""", payload.GetProperty("BillingAddress").GetRawText());
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("Phone").ValueKind);
     }
@@ -45,16 +49,21 @@ public sealed class CometdTests
         var client = await ConnectedAsync(org);
         await SubscribeAsync(org, client, Accounts, -2);
         var both = await PollAsync(org, client);
-        Assert.Equal(["1", "2"], both.Where(m => m.GetProperty("channel").GetString() == Accounts).Select(m => m.GetProperty("data").GetProperty("payload").GetProperty("Name").GetString()));
+        Assert.Equal(["1", "2"], both.Where(m => m.GetProperty("channel").GetString() == Accounts).Select(
+            m => m.GetProperty("data").GetProperty("payload").GetProperty("Name").GetString()));
         var first = Data(both).GetProperty("event").GetProperty("replayId").GetInt64();
         var other = await ConnectedAsync(org);
         await SubscribeAsync(org, other, Accounts, first);
         Assert.Equal("2", Data(await PollAsync(org, other)).GetProperty("payload").GetProperty("Name").GetString());
         var refused = await SubscribeAsync(org, other, Accounts, 17);
-        Assert.Equal("400::The replayId {17} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.", refused.GetProperty("error").GetString());
-        Assert.StartsWith("404::", (await SubscribeAsync(org, other, "/data/Nothing")).GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.True((await SendAsync(org, new { channel = "/meta/unsubscribe", clientId = other, subscription = Accounts }))[0].GetProperty("successful").GetBoolean());
-        Assert.True((await SendAsync(org, new { channel = "/meta/disconnect", clientId = other }))[0].GetProperty("successful").GetBoolean());
+        Assert.Equal("400::The replayId {17} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to "
+            + "replay only new events.", refused.GetProperty("error").GetString());
+        Assert.StartsWith(
+            "404::", (await SubscribeAsync(org, other, "/data/Nothing")).GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.True((await SendAsync(org, new { channel = "/meta/unsubscribe", clientId = other, subscription = Accounts }))[0].GetProperty(
+            "successful").GetBoolean());
+        Assert.True(
+            (await SendAsync(org, new { channel = "/meta/disconnect", clientId = other }))[0].GetProperty("successful").GetBoolean());
         Assert.Equal("403::Unknown client", (await PollAsync(org, other))[0].GetProperty("error").GetString());
     }
 
@@ -74,7 +83,8 @@ public sealed class CometdTests
         Assert.True(Assert.Single(await poll).GetProperty("successful").GetBoolean());
         clock.Advance(TimeSpan.FromSeconds(41));
         var unknown = Assert.Single(await PollAsync(org, client));
-        Assert.Equal(("403::Unknown client", "handshake"), (unknown.GetProperty("error").GetString(), unknown.GetProperty("advice").GetProperty("reconnect").GetString()));
+        Assert.Equal(("403::Unknown client", "handshake"), (unknown.GetProperty("error")
+            .GetString(), unknown.GetProperty("advice").GetProperty("reconnect").GetString()));
     }
 
     [Fact]
@@ -84,18 +94,22 @@ public sealed class CometdTests
         var client = await ConnectedAsync(org);
         using var stranger = new HttpClient { BaseAddress = org.Org.Url };
         stranger.DefaultRequestHeaders.Authorization = org.Http.DefaultRequestHeaders.Authorization;
-        using var content = new StringContent(JsonSerializer.Serialize(new[] { new { channel = "/meta/connect", clientId = client, connectionType = "long-polling" } }));
+        using var content = new StringContent(
+            JsonSerializer.Serialize(new[] { new { channel = "/meta/connect", clientId = client, connectionType = "long-polling" } }));
         using var response = await stranger.PostAsync(new Uri("cometd/67.0", UriKind.Relative), content, BusClient.Cancelled);
         Assert.Contains("403::Unknown client", await response.Content.ReadAsStringAsync(BusClient.Cancelled), StringComparison.Ordinal);
         org.Org.Events.Fail(EventFaultKind.TokenExpired);
         Assert.Equal("401::Authentication invalid", (await PollAsync(org, client))[0].GetProperty("error").GetString());
         org.Org.Events.Fail(EventFaultKind.DeliveryLimitExceeded);
-        Assert.Equal("403::Organization total events daily limit exceeded", (await PollAsync(org, client))[0].GetProperty("error").GetString());
+        Assert.Equal(
+            "403::Organization total events daily limit exceeded", (await PollAsync(org, client))[0].GetProperty("error").GetString());
         org.Org.Events.Fail(EventFaultKind.Unavailable);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await org.SendAsync("POST", "/cometd/67.0", "[]")).Status);
         org.Http.DefaultRequestHeaders.Authorization = null;
-        var denied = Assert.Single(await SendAsync(org, new { channel = "/meta/handshake", version = "1.0", supportedConnectionTypes = new[] { "long-polling" } }));
-        Assert.Equal(("403::Handshake denied", "401::Authentication invalid"), (denied.GetProperty("error").GetString(), denied.GetProperty("ext").GetProperty("sfdc").GetProperty("failureReason").GetString()));
+        var denied = Assert.Single(await SendAsync(
+            org, new { channel = "/meta/handshake", version = "1.0", supportedConnectionTypes = new[] { "long-polling" } }));
+        Assert.Equal(("403::Handshake denied", "401::Authentication invalid"), (denied.GetProperty("error")
+            .GetString(), denied.GetProperty("ext").GetProperty("sfdc").GetProperty("failureReason").GetString()));
     }
 
     [Fact]
@@ -109,14 +123,16 @@ public sealed class CometdTests
         await clock.WaitedForAsync(Poll, times: 2);
         org.Org.Events.Disconnect();
         Assert.Equal("403::Unknown client", Assert.Single(await poll).GetProperty("error").GetString());
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await org.SendAsync("POST", "/cometd/67.0", $"[{new string(' ', 33_000)}]")).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await org.SendAsync("POST", "/cometd/67.0", $"[{new string(' ', 33_000)}]")).Status);
     }
 
     private static JsonElement Data(List<JsonElement> messages) => messages.First(m => m.TryGetProperty("data", out _)).GetProperty("data");
 
     private static async Task<string> ConnectedAsync(OrgClient org)
     {
-        var shaken = Assert.Single(await SendAsync(org, new { channel = "/meta/handshake", version = "1.0", supportedConnectionTypes = new[] { "long-polling" } }));
+        var shaken = Assert.Single(await SendAsync(
+            org, new { channel = "/meta/handshake", version = "1.0", supportedConnectionTypes = new[] { "long-polling" } }));
         Assert.True(shaken.GetProperty("ext").GetProperty("replay").GetBoolean());
         var client = shaken.GetProperty("clientId").GetString()!;
         var connected = Assert.Single(await PollAsync(org, client));
@@ -124,9 +140,11 @@ public sealed class CometdTests
         return client;
     }
 
-    private static Task<List<JsonElement>> PollAsync(OrgClient org, string client) => SendAsync(org, new { channel = "/meta/connect", clientId = client, connectionType = "long-polling" });
+    private static Task<List<JsonElement>> PollAsync(OrgClient org, string client) =>
+        SendAsync(org, new { channel = "/meta/connect", clientId = client, connectionType = "long-polling" });
 
-    private static async Task<JsonElement> SubscribeAsync(OrgClient org, string client, string topic, long? replay = null) => Assert.Single(await SendAsync(org, new
+    private static async Task<JsonElement> SubscribeAsync(
+        OrgClient org, string client, string topic, long? replay = null) => Assert.Single(await SendAsync(org, new
     {
         channel = "/meta/subscribe", clientId = client, subscription = topic,
         ext = replay is null ? null : new { replay = new Dictionary<string, long> { [topic] = replay.Value } },

@@ -69,7 +69,8 @@ public sealed class EventFaultTests
         org.Org.Events.Disconnect(abruptly);
         var cut = await Assert.ThrowsAsync<RpcException>(() => waiting);
         if (!abruptly)
-            Assert.Equal((StatusCode.Unavailable, "sfdc.platform.eventbus.grpc.service.unavailable"), (cut.StatusCode, BusClient.ErrorCode(cut)));
+            Assert.Equal(
+                (StatusCode.Unavailable, "sfdc.platform.eventbus.grpc.service.unavailable"), (cut.StatusCode, BusClient.ErrorCode(cut)));
         await org.CreateAsync("Account", """{"Name":"meanwhile"}""");
         org.Org.Events.RedeliverOnReconnect = 1;
         using var again = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: before.Raw.ReplayId);
@@ -141,7 +142,8 @@ public sealed class EventFaultTests
         }
         await TopicAsync();
 
-        async Task TopicAsync() => await bus.Stub.GetTopicAsync(new TopicRequest { TopicName = Accounts }, bus.Metadata, cancellationToken: BusClient.Cancelled);
+        async Task TopicAsync() =>
+            await bus.Stub.GetTopicAsync(new TopicRequest { TopicName = Accounts }, bus.Metadata, cancellationToken: BusClient.Cancelled);
     }
 
     [Fact]
@@ -168,9 +170,12 @@ public sealed class EventFaultTests
         await using var org = await OrgClient.StartAsync();
         foreach (var (path, body) in new[]
         {
-            ("disable", """{"objects":["Contact"]}"""), ("enable", """{"objects":["Account"]}"""), ("gap", """{"kind":"update","object":"Account","ids":["001Lc0000000001AAA"]}"""),
-            ("overflow", """{"object":"Account"}"""), ("conversion", """{"object":"Account","field":"Phone"}"""), ("poison", """{"object":"Account"}"""),
-            ("schema", """{"object":"Account"}"""), ("disconnect", """{"abruptly":true}"""), ("disconnectEvery", """{"events":100}"""), ("redeliver", """{"events":2}"""),
+            ("disable", """{"objects":["Contact"]}"""), ("enable", """{"objects":["Account"]}"""),
+            ("gap", """{"kind":"update","object":"Account","ids":["001Lc0000000001AAA"]}"""),
+            ("overflow", """{"object":"Account"}"""), ("conversion", """{"object":"Account","field":"Phone"}"""),
+            ("poison", """{"object":"Account"}"""),
+            ("schema", """{"object":"Account"}"""), ("disconnect", """{"abruptly":true}"""), ("disconnectEvery", """{"events":100}"""),
+            ("redeliver", """{"events":2}"""),
             ("faults", """{"kind":"unavailable","times":3}"""),
         })
         {
@@ -182,19 +187,25 @@ public sealed class EventFaultTests
         Assert.Null(org.Org.Events.DisconnectEvery);
         Assert.Equal(HttpStatusCode.NoContent, (await org.SendAsync("POST", "/_local/events/expire")).Status);
         Assert.Equal(0, org.Org.Events.Count);
-        Assert.Equal(HttpStatusCode.BadRequest, (await org.SendAsync("POST", "/_local/events/gap", """{"kind":"nonsense","object":"Account","ids":[]}""")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await org.SendAsync("POST", "/_local/events/overflow", """{"object":"Nothing"}""")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await org.SendAsync(
+            "POST", "/_local/events/gap", """{"kind":"nonsense","object":"Account","ids":[]}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await org.SendAsync("POST", "/_local/events/overflow", """{"object":"Nothing"}""")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await org.SendAsync("POST", "/_local/events/nothing", "{}")).Status);
     }
 
     // A call that is refused may be so before its first request is sent whole.
-    private static async Task AnsweredAsync(BusClient bus, ReplayPreset preset = ReplayPreset.Latest, Google.Protobuf.ByteString? replayId = null)
+    private static async Task AnsweredAsync(
+        BusClient bus, ReplayPreset preset = ReplayPreset.Latest, Google.Protobuf.ByteString? replayId = null)
     {
         using var call = bus.Stub.Subscribe(bus.Metadata, cancellationToken: BusClient.Cancelled);
         try
         {
             await call.RequestStream.WriteAsync(
-                new FetchRequest { TopicName = Accounts, NumRequested = 1, ReplayPreset = preset, ReplayId = replayId ?? Google.Protobuf.ByteString.Empty }, BusClient.Cancelled);
+                new FetchRequest
+                {
+                    TopicName = Accounts, NumRequested = 1, ReplayPreset = preset, ReplayId = replayId ?? Google.Protobuf.ByteString.Empty
+                }, BusClient.Cancelled);
         }
         catch (RpcException)
         {

@@ -38,7 +38,8 @@ public sealed class EventFileTests : IDisposable
         foreach (var id in earlier)
         {
             var number = Number(id);
-            Assert.StartsWith($"400::The replayId {{{number}}} you provided was invalid.", await CometdErrorAsync(next, number), StringComparison.Ordinal);
+            Assert.StartsWith($"400::The replayId {{{number}}} you provided was invalid.", await CometdErrorAsync(
+                next, number), StringComparison.Ordinal);
         }
         Assert.Null(await CometdErrorAsync(next, Number((await ReplayIdsAsync(next, 1))[0])));
 
@@ -64,7 +65,8 @@ public sealed class EventFileTests : IDisposable
         foreach (var (from, to) in new[] { (one, other), (other, one) })
         {
             using var bus = new BusClient(to.Org);
-            using var stream = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: (await ReplayIdsAsync(from, 90))[^1]);
+            using var stream = await bus.SubscribeAsync(
+                Accounts, preset: ReplayPreset.Custom, replayId: (await ReplayIdsAsync(from, 90))[^1]);
             Assert.Equal(Corrupted, BusClient.ErrorCode(await Assert.ThrowsAsync<RpcException>(stream.AnswerAsync)));
         }
     }
@@ -170,7 +172,8 @@ public sealed class EventFileTests : IDisposable
     {
         await using var org = await StartAsync(isInFile: true);
         var answer = await org.SendAsync(
-            "POST", "composite/sobjects", """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"Name":"1"},{"attributes":{"type":"Account"}}]}""");
+            "POST", "composite/sobjects",
+            """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"Name":"1"},{"attributes":{"type":"Account"}}]}""");
         Assert.Contains("REQUIRED_FIELD_MISSING", answer.Text, StringComparison.Ordinal);
         Assert.Equal((0, 0), (org.Org.Events.Count, Rows(org)));
     }
@@ -207,7 +210,8 @@ public sealed class EventFileTests : IDisposable
     {
         for (var done = 0; done < count; done += 200)
         {
-            var records = Enumerable.Range(done, Math.Min(200, count - done)).Select(i => $$"""{"attributes":{"type":"Account"},"Name":"Account {{i}}"}""");
+            var records = Enumerable.Range(done, Math.Min(200, count - done)).Select(
+                i => $$"""{"attributes":{"type":"Account"},"Name":"Account {{i}}"}""");
             await org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{string.Join(',', records)}}]}""");
         }
     }
@@ -215,7 +219,8 @@ public sealed class EventFileTests : IDisposable
     // The error of a subscription after a replay id; null where it is accepted.
     private static async Task<string?> CometdErrorAsync(OrgClient org, long replayId)
     {
-        var handshake = await SendAsync(org, new { channel = "/meta/handshake", version = "1.0", supportedConnectionTypes = new[] { "long-polling" } });
+        var handshake = await SendAsync(
+            org, new { channel = "/meta/handshake", version = "1.0", supportedConnectionTypes = new[] { "long-polling" } });
         var answer = await SendAsync(org, new
         {
             channel = "/meta/subscribe",

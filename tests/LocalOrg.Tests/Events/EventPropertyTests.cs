@@ -5,11 +5,15 @@ using Salesforce.Typed.Testing.Events.Wire;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Whatever is written, a decoder by others reads it out of the event: values against what the REST API says of the record.</summary>
+/// <summary>
+/// Whatever is written, a decoder by others reads it out of the event: values against what the REST API says of the record.
+/// </summary>
 public sealed class EventPropertyTests
 {
-    private static readonly Gen<string?> Text = Gen.Char[' ', '~'].Array[1, 30].Select(c => (string?)new string(c).Trim()).Where(t => t!.Length > 0);
-    private static readonly Gen<string?> Unicode = Gen.Int[0, 4].Select(i => (string?)new[] { "é", "日本語", "😀 and more", "a\nb", "\"<&>" }[i]);
+    private static readonly Gen<string?> Text = Gen.Char[' ', '~'].Array[1, 30].Select(c => (string?)new string(c).Trim()).Where(
+        t => t!.Length > 0);
+    private static readonly Gen<string?> Unicode = Gen.Int[0, 4].Select(
+        i => (string?)new[] { "é", "日本語", "😀 and more", "a\nb", "\"<&>" }[i]);
 
     private static readonly (string Field, Gen<object?> Value)[] Fields =
     [
@@ -20,9 +24,12 @@ public sealed class EventPropertyTests
         ("Weight__c", Nullable(Gen.Int[-9_999_999, 9_999_999].Select(c => (object?)(c / 1000m)))),
         ("Headcount__c", Nullable(Gen.Int[0, 999_999].Select(c => (object?)c))),
         ("IsBillable__c", Gen.Bool.Select(b => (object?)b)),
-        ("StartDate__c", Nullable(Gen.Int[0, 100_000].Select(d => (object?)new DateOnly(1800, 1, 1).AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))),
-        ("KickoffAt__c", Nullable(Gen.Long[-5_000_000_000, 9_000_000_000].Select(s => (object?)DateTime.UnixEpoch.AddSeconds(s).ToString("yyyy-MM-dd'T'HH:mm:ss.000'+0000'", CultureInfo.InvariantCulture)))),
-        ("DailyStandup__c", Nullable(Gen.Int[0, 86_399_999].Select(m => (object?)DateTime.UnixEpoch.AddMilliseconds(m).ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)))),
+        ("StartDate__c", Nullable(Gen.Int[0, 100_000].Select(
+            d => (object?)new DateOnly(1800, 1, 1).AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))),
+        ("KickoffAt__c", Nullable(Gen.Long[-5_000_000_000, 9_000_000_000].Select(
+            s => (object?)DateTime.UnixEpoch.AddSeconds(s).ToString("yyyy-MM-dd'T'HH:mm:ss.000'+0000'", CultureInfo.InvariantCulture)))),
+        ("DailyStandup__c", Nullable(Gen.Int[0, 86_399_999].Select(
+            m => (object?)DateTime.UnixEpoch.AddMilliseconds(m).ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)))),
         ("Site__Latitude__s", Nullable(Gen.Int[-90_000, 90_000].Select(c => (object?)(c / 1000m)))),
         ("Site__Longitude__s", Nullable(Gen.Int[-180_000, 180_000].Select(c => (object?)(c / 1000m)))),
     ];
@@ -49,7 +56,8 @@ public sealed class EventPropertyTests
             iter: 60, threads: 1);
     }
 
-    private static async Task EqualAsync(OrgClient org, string id, BusEvent received, object?[] values, object?[]? before, Func<int, bool> isWritten)
+    private static async Task EqualAsync(
+        OrgClient org, string id, BusEvent received, object?[] values, object?[]? before, Func<int, bool> isWritten)
     {
         var stored = (await org.GetAsync($"sobjects/Project__c/{id}")).Body;
         for (var i = 0; i < Fields.Length; i++)
@@ -81,17 +89,22 @@ public sealed class EventPropertyTests
         JsonValueKind.Number => value.GetDouble(),
         _ when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
             (long)(date.ToDateTime(TimeOnly.MinValue) - DateTime.UnixEpoch).TotalMilliseconds,
-        _ when DateTime.TryParseExact(value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) =>
+        _ when DateTime.TryParseExact(
+            value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) =>
             (long)(moment - DateTime.UnixEpoch).TotalMilliseconds,
-        _ when TimeOnly.TryParseExact(value.GetString(), "HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => (long)time.ToTimeSpan().TotalMilliseconds,
+        _ when TimeOnly.TryParseExact(
+            value.GetString(), "HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) =>
+                (long)time.ToTimeSpan().TotalMilliseconds,
         _ => value.GetString(),
     };
 
     private static string Json(object?[] values, Func<int, bool> isWritten) =>
-        JsonSerializer.Serialize(Fields.Select((f, i) => (f.Field, i)).Where(f => isWritten(f.i)).ToDictionary(f => f.Field, f => values[f.i]));
+        JsonSerializer.Serialize(
+            Fields.Select((f, i) => (f.Field, i)).Where(f => isWritten(f.i)).ToDictionary(f => f.Field, f => values[f.i]));
 
     private static Gen<object?> Nullable(Gen<object?> gen) => Gen.Frequency((1, Gen.Const((object?)null)), (4, gen));
 
     private static Gen<object?[]> Sequence(IEnumerable<Gen<object?>> gens) =>
-        gens.Aggregate(Gen.Const(Array.Empty<object?>()), (all, gen) => Gen.Select(all, gen, (values, value) => (object?[])[.. values, value]));
+        gens.Aggregate(
+            Gen.Const(Array.Empty<object?>()), (all, gen) => Gen.Select(all, gen, (values, value) => (object?[])[.. values, value]));
 }

@@ -42,7 +42,8 @@ public sealed class EventSchemaTests
             var schema = ChangeSchema.OfChanges(sObject, 1).Schema;
             var read = EventSchema.Parse(schema.Json);
             Assert.Equal((schema.Id, schema.Name), (read.Id, read.Name));
-            Assert.Equal(schema.Fields.Select(f => (f.Name, f.Type, f.Doc, f.Parts.Count)), read.Fields.Select(f => (f.Name, f.Type, f.Doc, f.Parts.Count)));
+            Assert.Equal(schema.Fields.Select(
+                f => (f.Name, f.Type, f.Doc, f.Parts.Count)), read.Fields.Select(f => (f.Name, f.Type, f.Doc, f.Parts.Count)));
             Assert.Equal(22, schema.Id.Length);
             Avro.Schema.Parse(schema.Json);
         }
@@ -55,26 +56,32 @@ public sealed class EventSchemaTests
         using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "golden_decoded.json")));
         foreach (var recorded in golden.RootElement.EnumerateArray())
         {
-            var schema = EventSchema.Parse(File.ReadAllText(Path.Combine(folder, "avro_schemas", recorded.GetProperty("schema").GetString()!)));
+            var schema = EventSchema.Parse(
+                File.ReadAllText(Path.Combine(folder, "avro_schemas", recorded.GetProperty("schema").GetString()!)));
             var payload = recorded.GetProperty("payload").GetBytesFromBase64();
             var decoded = DecodedEvent.Read(schema, payload);
             Assert.Equal(payload, decoded.Write());
-            Assert.Equal(Names(recorded, "changedFieldNames").Order(), FieldSet.Parse(schema, decoded.Header!.ChangedFields).Names().Order());
+            Assert.Equal(
+                Names(recorded, "changedFieldNames").Order(), FieldSet.Parse(schema, decoded.Header!.ChangedFields).Names().Order());
             Assert.Equal(decoded.Header.ChangedFields, FieldSet.Parse(schema, decoded.Header.ChangedFields).ToBitmaps());
             if (recorded.TryGetProperty("replayId", out var replayId))
                 Assert.Equal(replayId.GetBytesFromBase64(), ReplayIds.Of(ReplayIds.Parse(replayId.GetBytesFromBase64())!.Value));
         }
     }
 
-    private static List<string> Names(JsonElement recorded, string member) => [.. recorded.GetProperty(member).EnumerateArray().Select(n => n.GetString()!)];
+    private static List<string> Names(JsonElement recorded, string member) =>
+        [.. recorded.GetProperty(member).EnumerateArray().Select(n => n.GetString()!)];
 
-    private static Dictionary<string, JsonElement> Fields(JsonElement schema) => schema.GetProperty("fields").EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!);
+    private static Dictionary<string, JsonElement> Fields(JsonElement schema) =>
+        schema.GetProperty("fields").EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!);
 
-    // Members in the order of their names: JSON has none of its own. Where an address is described first is a matter of the fields around it.
+    // Members in the order of their names: JSON has none of its own. Where an address is described first is a matter of the fields around
+    // it.
     private static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object when value.TryGetProperty("name", out var name) && name.GetString() == "Address" => "\"Address\"",
-        JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => m.Name + ":" + Text(m.Value))) + "}",
+        JsonValueKind.Object => "{" + string.Join(
+            ",", value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => m.Name + ":" + Text(m.Value))) + "}",
         JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Text)) + "]",
         _ => value.GetRawText(),
     };

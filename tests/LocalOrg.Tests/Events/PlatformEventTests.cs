@@ -23,11 +23,16 @@ public sealed class PlatformEventTests
         Assert.Equal("OPERATION_ENQUEUED", error.GetProperty("statusCode").GetString());
         var received = await stream.NextAsync();
         Assert.Equal(error.GetProperty("message").GetString(), received.Raw.Event.Id);
-        Assert.Equal(("7", 1.5, true, org.Org.UserId), (received["Number__c"], received["Weight__c"], received["IsExpress__c"], received["CreatedById"]));
+        Assert.Equal(
+            ("7", 1.5, true, org.Org.UserId),
+            (received["Number__c"], received["Weight__c"], received["IsExpress__c"], received["CreatedById"]));
         Assert.Equal("Order_Shipped__e", received.Schema.Name);
         Assert.Empty(await org.RowsAsync("SELECT Id FROM Account"));
-        var several = await org.SendAsync("POST", "composite/sobjects", """{"records":[{"attributes":{"type":"Order_Shipped__e"},"Number__c":"8"},{"attributes":{"type":"Order_Shipped__e"},"Number__c":"9"}]}""");
-        Assert.Equal((await stream.NextAsync(2)).Select(e => e.Raw.Event.Id), several.Body.EnumerateArray().Select(r => r.GetProperty("errors")[0].GetProperty("message").GetString()));
+        var several = await org.SendAsync(
+            "POST", "composite/sobjects",
+            """{"records":[{"attributes":{"type":"Order_Shipped__e"},"Number__c":"8"},{"attributes":{"type":"Order_Shipped__e"},"Number__c":"9"}]}""");
+        Assert.Equal((await stream.NextAsync(2)).Select(
+            e => e.Raw.Event.Id), several.Body.EnumerateArray().Select(r => r.GetProperty("errors")[0].GetProperty("message").GetString()));
     }
 
     [Fact]
@@ -35,18 +40,24 @@ public sealed class PlatformEventTests
     {
         await using var org = await StartAsync();
         using var bus = new BusClient(org.Org);
-        var topic = await bus.Stub.GetTopicAsync(new TopicRequest { TopicName = Topic }, bus.Metadata, cancellationToken: BusClient.Cancelled);
+        var topic = await bus.Stub.GetTopicAsync(
+            new TopicRequest { TopicName = Topic }, bus.Metadata, cancellationToken: BusClient.Cancelled);
         Assert.True(topic is { CanPublish: true, CanSubscribe: true });
         var schema = await bus.SchemaAsync(topic.SchemaId);
         var response = await bus.Stub.PublishAsync(
-            new PublishRequest { TopicName = Topic, Events = { Event(schema, topic.SchemaId, "one", "1"), new ProducerEvent { Id = "broken", SchemaId = topic.SchemaId, Payload = ByteString.CopyFrom(1, 2) } } },
+            new PublishRequest { TopicName = Topic, Events = { Event(schema, topic.SchemaId, "one", "1"), new ProducerEvent
+            {
+                Id = "broken", SchemaId = topic.SchemaId, Payload = ByteString.CopyFrom(1, 2)
+            } } },
             bus.Metadata, cancellationToken: BusClient.Cancelled);
         Assert.Equal(["one", "broken"], response.Results.Select(r => r.CorrelationKey));
         Assert.Null(response.Results[0].Error);
         Assert.Equal(ErrorCode.Publish, response.Results[1].Error.Code);
         using var publishing = bus.Stub.PublishStream(bus.Metadata, cancellationToken: BusClient.Cancelled);
-        await publishing.RequestStream.WriteAsync(new PublishRequest { TopicName = Topic, Events = { Event(schema, topic.SchemaId, "two", "2") } }, BusClient.Cancelled);
-        await publishing.RequestStream.WriteAsync(new PublishRequest { Events = { Event(schema, topic.SchemaId, "three", "3") } }, BusClient.Cancelled);
+        await publishing.RequestStream.WriteAsync(
+            new PublishRequest { TopicName = Topic, Events = { Event(schema, topic.SchemaId, "two", "2") } }, BusClient.Cancelled);
+        await publishing.RequestStream.WriteAsync(
+            new PublishRequest { Events = { Event(schema, topic.SchemaId, "three", "3") } }, BusClient.Cancelled);
         for (var i = 0; i < 2; i++)
         {
             Assert.True(await publishing.ResponseStream.MoveNext(BusClient.Cancelled));
@@ -64,9 +75,11 @@ public sealed class PlatformEventTests
         await using var org = await StartAsync();
         using var bus = new BusClient(org.Org);
         var denied = await Assert.ThrowsAsync<RpcException>(async () =>
-            await bus.Stub.PublishAsync(new PublishRequest { TopicName = "/data/AccountChangeEvent" }, bus.Metadata, cancellationToken: BusClient.Cancelled));
+            await bus.Stub.PublishAsync(
+                new PublishRequest { TopicName = "/data/AccountChangeEvent" }, bus.Metadata, cancellationToken: BusClient.Cancelled));
         Assert.Equal(StatusCode.PermissionDenied, denied.StatusCode);
-        var empty = await Assert.ThrowsAsync<RpcException>(async () => await bus.Stub.PublishAsync(new PublishRequest { TopicName = Topic }, bus.Metadata, cancellationToken: BusClient.Cancelled));
+        var empty = await Assert.ThrowsAsync<RpcException>(async () =>
+            await bus.Stub.PublishAsync(new PublishRequest { TopicName = Topic }, bus.Metadata, cancellationToken: BusClient.Cancelled));
         Assert.EndsWith("publish.event.count.invalid", BusClient.ErrorCode(empty), StringComparison.Ordinal);
     }
 
@@ -86,14 +99,19 @@ public sealed class PlatformEventTests
 
     private static SObjectDescribe OrderShipped { get; } = new()
     {
-        Name = "Order_Shipped__e", Label = "Order Shipped", LabelPlural = "Orders Shipped", KeyPrefix = "e00", Traits = SObjectTraits.Createable,
+        Name = "Order_Shipped__e", Label = "Order Shipped", LabelPlural = "Orders Shipped", KeyPrefix = "e00",
+        Traits = SObjectTraits.Createable,
         Fields = new EquatableArray<FieldDescribe>([
             new() { Name = "ReplayId", Label = "Replay ID", Type = FieldType.String, TypeName = "string", Traits = FieldTraits.Nillable },
-            new() { Name = "CreatedDate", Label = "Created Date", Type = FieldType.DateTime, TypeName = "datetime", Traits = FieldTraits.DefaultedOnCreate },
-            new() { Name = "CreatedById", Label = "Created By ID", Type = FieldType.Reference, TypeName = "reference", Traits = FieldTraits.DefaultedOnCreate, ReferenceTo = new EquatableArray<string>(["User"]) },
+            new() { Name = "CreatedDate", Label =
+                "Created Date", Type = FieldType.DateTime, TypeName = "datetime", Traits = FieldTraits.DefaultedOnCreate },
+            new() { Name = "CreatedById", Label = "Created By ID", Type = FieldType.Reference, TypeName =
+                "reference", Traits = FieldTraits.DefaultedOnCreate, ReferenceTo = new EquatableArray<string>(["User"]) },
             new() { Name = "Number__c", Label = "Number", Type = FieldType.String, TypeName = "string", Length = 20, Traits = Written },
-            new() { Name = "Weight__c", Label = "Weight", Type = FieldType.Double, TypeName = "double", Precision = 10, Scale = 2, Traits = Written },
-            new() { Name = "IsExpress__c", Label = "Express", Type = FieldType.Boolean, TypeName = "boolean", Traits = Written | FieldTraits.DefaultedOnCreate },
+            new() { Name =
+                "Weight__c", Label = "Weight", Type = FieldType.Double, TypeName = "double", Precision = 10, Scale = 2, Traits = Written },
+            new() { Name = "IsExpress__c", Label =
+                "Express", Type = FieldType.Boolean, TypeName = "boolean", Traits = Written | FieldTraits.DefaultedOnCreate },
         ]),
     };
 

@@ -40,7 +40,8 @@ public sealed class SubscriptionTests
         using var rest = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: events[2].Raw.ReplayId);
         Assert.Equal(events.Skip(3).Select(e => e.Raw.Event.Id), (await rest.NextAsync(2)).Select(e => e.Raw.Event.Id));
         // Clients that take an id for a number send its eight bytes.
-        using var number = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Custom, replayId: ByteString.CopyFrom(events[3].Raw.ReplayId.Span[..8]));
+        using var number = await bus.SubscribeAsync(
+            Accounts, preset: ReplayPreset.Custom, replayId: ByteString.CopyFrom(events[3].Raw.ReplayId.Span[..8]));
         Assert.Equal(events[4].Raw.Event.Id, (await number.RawAsync()).Event.Id);
         using var latest = await bus.SubscribeAsync(Accounts);
         var next = latest.NextAsync();
@@ -88,7 +89,8 @@ public sealed class SubscriptionTests
         Assert.Equal(2, org.Org.Events.Count);
         clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, org.Org.Events.Count);
-        await RefusedAsync(bus, r => (r.ReplayPreset, r.ReplayId) = (ReplayPreset.Custom, old), StatusCode.InvalidArgument, "subscription.fetch.replayid.corrupted");
+        await RefusedAsync(bus, r =>
+            (r.ReplayPreset, r.ReplayId) = (ReplayPreset.Custom, old), StatusCode.InvalidArgument, "subscription.fetch.replayid.corrupted");
         using var earliest = await bus.SubscribeAsync(Accounts, preset: ReplayPreset.Earliest);
         Assert.Equal("younger", (await earliest.NextAsync())["Name"]);
     }
@@ -102,11 +104,14 @@ public sealed class SubscriptionTests
         await RefusedAsync(bus, r => r.TopicName = "", StatusCode.InvalidArgument, "topic.validation.empty");
         await RefusedAsync(bus, r => r.TopicName = "/data/accountchangeevent", StatusCode.NotFound, "topic.not.found");
         await RefusedAsync(bus, r => r.NumRequested = 0, StatusCode.InvalidArgument, "subscription.fetch.requested.events.invalid");
-        await RefusedAsync(bus, r => r.ReplayPreset = ReplayPreset.Custom, StatusCode.InvalidArgument, "subscription.fetch.replayid.validation.failed");
+        await RefusedAsync(
+            bus, r => r.ReplayPreset = ReplayPreset.Custom, StatusCode.InvalidArgument, "subscription.fetch.replayid.validation.failed");
         foreach (var bad in new[] { "x"u8.ToArray(), new byte[10], [0, 0, 0, 0, 0x7F, 0, 0, 0, 0, 0] })
-            await RefusedAsync(bus, r => (r.ReplayPreset, r.ReplayId) = (ReplayPreset.Custom, ByteString.CopyFrom(bad)), StatusCode.InvalidArgument, "subscription.fetch.replayid.corrupted");
+            await RefusedAsync(bus, r => (r.ReplayPreset, r.ReplayId) =
+                (ReplayPreset.Custom, ByteString.CopyFrom(bad)), StatusCode.InvalidArgument, "subscription.fetch.replayid.corrupted");
         using var stream = await bus.SubscribeAsync(Accounts);
-        await stream.Call.RequestStream.WriteAsync(new FetchRequest { TopicName = "/data/ContactChangeEvent", NumRequested = 1 }, BusClient.Cancelled);
+        await stream.Call.RequestStream.WriteAsync(
+            new FetchRequest { TopicName = "/data/ContactChangeEvent", NumRequested = 1 }, BusClient.Cancelled);
         var mismatch = await Assert.ThrowsAsync<RpcException>(stream.AnswerAsync);
         Assert.EndsWith("subscription.fetch.topic.mismatch", BusClient.ErrorCode(mismatch), StringComparison.Ordinal);
         var unknown = await Assert.ThrowsAsync<RpcException>(() => bus.SchemaAsync("unknown"));
@@ -135,9 +140,11 @@ public sealed class SubscriptionTests
     {
         await using var org = await OrgClient.StartAsync();
         var kim = await org.Org.AddUserAsync(
-            new LocalUser("kim@acme.example").Object("Contact", ObjectAccess.None).Field("Account.Phone", FieldAccess.None).Field("Account.BillingAddress", FieldAccess.None), BusClient.Cancelled);
+            new LocalUser("kim@acme.example").Object("Contact", ObjectAccess.None).Field("Account.Phone", FieldAccess.None).Field(
+                "Account.BillingAddress", FieldAccess.None), BusClient.Cancelled);
         using var bus = new BusClient(org.Org, kim.Token);
-        await RefusedAsync(bus, r => r.TopicName = "/data/ContactChangeEvent", StatusCode.PermissionDenied, "subscription.topic.cannot.subscribe");
+        await RefusedAsync(
+            bus, r => r.TopicName = "/data/ContactChangeEvent", StatusCode.PermissionDenied, "subscription.topic.cannot.subscribe");
         using var stream = await bus.SubscribeAsync("/data/ChangeEvents", preset: ReplayPreset.Earliest);
         Assert.Equal("User", (await stream.NextAsync()).Entity);
         await org.CreateAsync("Contact", """{"LastName":"Ray"}""");
@@ -153,7 +160,8 @@ public sealed class SubscriptionTests
     [Fact]
     public async Task A_channel_of_ones_own_has_its_objects_with_the_fields_that_enrich_them()
     {
-        await using var org = await OrgClient.StartAsync(o => o.ChangeEvents().Channel("Sales__chn", c => c.Of("Account", "Name", "BillingAddress").Of("Opportunity")));
+        await using var org = await OrgClient.StartAsync(
+            o => o.ChangeEvents().Channel("Sales__chn", c => c.Of("Account", "Name", "BillingAddress").Of("Opportunity")));
         using var bus = new BusClient(org.Org);
         using var stream = await bus.SubscribeAsync("/data/Sales__chn", preset: ReplayPreset.Earliest);
         var id = await org.CreateAsync("Account", """{"Name":"Acme","Fax":"1","BillingCity":"Rome"}""");
@@ -181,15 +189,22 @@ public sealed class SubscriptionTests
         ByteString second;
         using (var call = bus.Stub.ManagedSubscribe(bus.Metadata, cancellationToken: BusClient.Cancelled))
         {
-            await call.RequestStream.WriteAsync(new ManagedFetchRequest { DeveloperName = "Accounts", NumRequested = 4 }, BusClient.Cancelled);
+            await call.RequestStream.WriteAsync(
+                new ManagedFetchRequest { DeveloperName = "Accounts", NumRequested = 4 }, BusClient.Cancelled);
             Assert.True(await call.ResponseStream.MoveNext(BusClient.Cancelled));
             Assert.Equal(4, call.ResponseStream.Current.Events.Count);
             second = call.ResponseStream.Current.Events[1].ReplayId;
-            await call.RequestStream.WriteAsync(new ManagedFetchRequest { CommitReplayIdRequest = new CommitReplayRequest { CommitRequestId = "c1", ReplayId = second } }, BusClient.Cancelled);
+            await call.RequestStream.WriteAsync(new ManagedFetchRequest
+            {
+                CommitReplayIdRequest = new CommitReplayRequest { CommitRequestId = "c1", ReplayId = second }
+            }, BusClient.Cancelled);
             Assert.True(await call.ResponseStream.MoveNext(BusClient.Cancelled));
             var answer = call.ResponseStream.Current.CommitResponse;
             Assert.Equal(("c1", second, null), (answer.CommitRequestId, answer.ReplayId, answer.Error));
-            await call.RequestStream.WriteAsync(new ManagedFetchRequest { CommitReplayIdRequest = new CommitReplayRequest { CommitRequestId = "c2", ReplayId = ByteString.CopyFrom(1) } }, BusClient.Cancelled);
+            await call.RequestStream.WriteAsync(new ManagedFetchRequest
+            {
+                CommitReplayIdRequest = new CommitReplayRequest { CommitRequestId = "c2", ReplayId = ByteString.CopyFrom(1) }
+            }, BusClient.Cancelled);
             Assert.True(await call.ResponseStream.MoveNext(BusClient.Cancelled));
             Assert.Equal(ErrorCode.Commit, call.ResponseStream.Current.CommitResponse.Error.Code);
             await call.RequestStream.CompleteAsync();
@@ -198,7 +213,10 @@ public sealed class SubscriptionTests
             }
         }
         using var again = bus.Stub.ManagedSubscribe(bus.Metadata, cancellationToken: BusClient.Cancelled);
-        await again.RequestStream.WriteAsync(new ManagedFetchRequest { SubscriptionId = org.Org.Events.ManagedSubscriptionId("Accounts"), NumRequested = 9 }, BusClient.Cancelled);
+        await again.RequestStream.WriteAsync(new ManagedFetchRequest
+        {
+            SubscriptionId = org.Org.Events.ManagedSubscriptionId("Accounts"), NumRequested = 9
+        }, BusClient.Cancelled);
         Assert.True(await again.ResponseStream.MoveNext(BusClient.Cancelled));
         Assert.Equal((2, 7), (again.ResponseStream.Current.Events.Count, again.ResponseStream.Current.PendingNumRequested));
         using var other = bus.Stub.ManagedSubscribe(bus.Metadata, cancellationToken: BusClient.Cancelled);
@@ -213,18 +231,22 @@ public sealed class SubscriptionTests
         await using var org = await OrgClient.StartAsync(o => o.PubSubTls());
         using var trusting = Trusting();
         using var grpcTrusting = Trusting();
-        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(org.Org.PubSubTlsAddress!, new Grpc.Net.Client.GrpcChannelOptions { HttpHandler = grpcTrusting });
+        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(
+            org.Org.PubSubTlsAddress!, new Grpc.Net.Client.GrpcChannelOptions { HttpHandler = grpcTrusting });
         using var bus = new BusClient(org.Org);
-        var topic = await new PubSub.PubSubClient(channel).GetTopicAsync(new TopicRequest { TopicName = Accounts }, bus.Metadata, cancellationToken: BusClient.Cancelled);
+        var topic = await new PubSub.PubSubClient(channel).GetTopicAsync(
+            new TopicRequest { TopicName = Accounts }, bus.Metadata, cancellationToken: BusClient.Cancelled);
         Assert.True(topic.CanSubscribe);
         using var http = new HttpClient(trusting, disposeHandler: false);
-        Assert.Contains("67.0", await http.GetStringAsync(new Uri(org.Org.PubSubTlsAddress!, "/services/data"), BusClient.Cancelled), StringComparison.Ordinal);
+        Assert.Contains("67.0", await http.GetStringAsync(
+            new Uri(org.Org.PubSubTlsAddress!, "/services/data"), BusClient.Cancelled), StringComparison.Ordinal);
         Assert.False(org.Org.Certificate!.HasPrivateKey);
         Assert.Equal("https", org.Org.PubSubTlsAddress!.Scheme);
 
         SocketsHttpHandler Trusting() => new()
         {
-            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetRawCertData().SequenceEqual(org.Org.Certificate!.RawData) },
+            SslOptions = { RemoteCertificateValidationCallback =
+                (_, shown, _, _) => shown!.GetRawCertData().SequenceEqual(org.Org.Certificate!.RawData) },
         };
     }
 
@@ -269,7 +291,8 @@ public sealed class SubscriptionTests
     {
         for (var done = 0; done < count; done += 200)
         {
-            var records = Enumerable.Range(done, Math.Min(200, count - done)).Select(i => $$"""{"attributes":{"type":"Account"},"Name":"Account {{i}}"}""");
+            var records = Enumerable.Range(done, Math.Min(200, count - done)).Select(
+                i => $$"""{"attributes":{"type":"Account"},"Name":"Account {{i}}"}""");
             await org.SendAsync("POST", "composite/sobjects", $$"""{"records":[{{string.Join(',', records)}}]}""");
         }
     }

@@ -12,7 +12,9 @@ public sealed class TransactionEventTests
         await using var org = await OrgClient.StartAsync();
         using var bus = new BusClient(org.Org);
         using var stream = await bus.SubscribeAsync("/data/ChangeEvents", preset: ReplayPreset.Earliest);
-        await org.SendAsync("POST", "composite/sobjects", """{"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Account"}},{"attributes":{"type":"Contact"},"LastName":"B"}]}""");
+        await org.SendAsync(
+            "POST", "composite/sobjects",
+            """{"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Account"}},{"attributes":{"type":"Contact"},"LastName":"B"}]}""");
         var events = await stream.NextAsync(2);
         Assert.Equal([("Account", 1), ("Contact", 2)], events.Select(e => (e.Entity, e.Sequence)));
         Assert.Equal(events[0].Transaction, events[1].Transaction);
@@ -23,8 +25,12 @@ public sealed class TransactionEventTests
     public async Task What_is_rolled_back_was_never_published()
     {
         await using var org = await OrgClient.StartAsync();
-        await org.SendAsync("POST", "composite/sobjects", """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Account"}}]}""");
-        await org.SendAsync("POST", "composite/tree/Account", """{"records":[{"attributes":{"type":"Account","referenceId":"a"},"Name":"A"},{"attributes":{"type":"Account","referenceId":"b"}}]}""");
+        await org.SendAsync(
+            "POST", "composite/sobjects",
+            """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Account"}}]}""");
+        await org.SendAsync(
+            "POST", "composite/tree/Account",
+            """{"records":[{"attributes":{"type":"Account","referenceId":"a"},"Name":"A"},{"attributes":{"type":"Account","referenceId":"b"}}]}""");
         Assert.Equal(0, org.Org.Events.Count);
     }
 
@@ -53,7 +59,8 @@ public sealed class TransactionEventTests
     public async Task The_same_change_of_several_records_is_one_event_with_their_ids()
     {
         await using var org = await OrgClient.StartAsync();
-        var (a, b, c) = (await org.CreateAsync("Account", """{"Name":"A"}"""), await org.CreateAsync("Account", """{"Name":"B"}"""), await org.CreateAsync("Account", """{"Name":"C"}"""));
+        var (a, b, c) = (await org.CreateAsync("Account", """{"Name":"A"}"""), await org.CreateAsync(
+            "Account", """{"Name":"B"}"""), await org.CreateAsync("Account", """{"Name":"C"}"""));
         using var bus = new BusClient(org.Org);
         using var stream = await bus.SubscribeAsync("/data/AccountChangeEvent", preset: ReplayPreset.Earliest);
         await stream.NextAsync(3);
@@ -74,7 +81,8 @@ public sealed class TransactionEventTests
         await using var org = await OrgClient.StartAsync(o => o.ChangeEvents("Contact"));
         using var bus = new BusClient(org.Org);
         using var stream = await bus.SubscribeAsync("/data/ChangeEvents", preset: ReplayPreset.Earliest);
-        const string Both = """{"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Contact"},"LastName":"B"}]}""";
+        const string Both =
+            """{"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Contact"},"LastName":"B"}]}""";
         await org.SendAsync("POST", "composite/sobjects", Both);
         Assert.Equal(("Contact", 2), await EntityAndNumberAsync());
         await org.Org.Events.EnableAsync("Account");
@@ -118,9 +126,11 @@ public sealed class TransactionEventTests
         await org.SendAsync("PATCH", $"sobjects/Account/{id}", $$"""{"Description":{{Json()}}}""");
         var updated = await stream.NextAsync();
         Assert.Equal(["Description"], updated.Diffs);
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+        var hash = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
         Assert.Equal(
-            $"--- \n+++ {hash}\n@@ -4,1 +4,1 @@\n-Line 3 of a text that is long enough for that\n+Another line\n@@ -20,0 +21,1 @@\n+A new line\n@@ -30,1 +30,0 @@\n-Line 29 of a text that is long enough for that",
+            $"--- \n+++ {hash}\n@@ -4,1 +4,1 @@\n-Line 3 of a text that is long enough for that\n+Another line\n@@ -20,0 +21,1 @@\n+A new "
+                + $"line\n@@ -30,1 +30,0 @@\n-Line 29 of a text that is long enough for that",
             updated["Description"]);
         await org.SendAsync("PATCH", $"sobjects/Account/{id}", """{"Description":"short"}""");
         var whole = await stream.NextAsync();
@@ -141,7 +151,8 @@ public sealed class TransactionEventTests
             {"attributes":{"type":"Contact"},"LastName":"D"}]}
             """);
         var events = await stream.NextAsync(3);
-        Assert.Equal([("CREATE", "Account"), ("GAP_OVERFLOW", "Account"), ("GAP_OVERFLOW", "Contact")], events.Select(e => (e.Type, e.Entity)));
+        Assert.Equal(
+            [("CREATE", "Account"), ("GAP_OVERFLOW", "Account"), ("GAP_OVERFLOW", "Contact")], events.Select(e => (e.Type, e.Entity)));
         Assert.Equal("000000000000000AAA", events[1].Id);
         Assert.Empty(events[1].Filled);
     }

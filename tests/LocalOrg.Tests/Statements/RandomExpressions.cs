@@ -8,7 +8,8 @@ internal sealed class RandomExpressions(Random random, OrgSchema schema, SObject
 {
     private static readonly string[] Values =
     [
-        "'a'", "'v1'", "''", "null", "5", "-1.5", "1e3", "true", "FALSE", "2026-11-23", "1699-12-31", "4001-01-01", "2026-11-23T10:00:00Z", "10:30:00Z", "TODAY", "LAST_N_DAYS:30",
+        "'a'", "'v1'", "''", "null", "5", "-1.5", "1e3", "true", "FALSE", "2026-11-23", "1699-12-31", "4001-01-01", "2026-11-23T10:00:00Z",
+        "10:30:00Z", "TODAY", "LAST_N_DAYS:30",
         "NEXT_N_YEARS:99999", "USD5", "'a01000000000001'", "'005000000000001AAA'", "'Label 1'", "'v1;v2'", "'\\u0000'",
     ];
 
@@ -56,7 +57,8 @@ internal sealed class RandomExpressions(Random random, OrgSchema schema, SObject
             return prefix + (fields.Count == 0 ? "Name" : "Nothing__c");
         if (random.Next(4) > 0 || depth > 5)
             return prefix + fields[random.Next(fields.Count)].Name;
-        var parents = describe.Fields.Where(f => f.RelationshipName is not null && (f.ReferenceTo.Any(t => schema.Find(t) is not null) || IsMistake)).ToList();
+        var parents = describe.Fields.Where(
+            f => f.RelationshipName is not null && (f.ReferenceTo.Any(t => schema.Find(t) is not null) || IsMistake)).ToList();
         if (parents.Count == 0 || (depth > 3 && !IsMistake))
             return prefix + fields[random.Next(fields.Count)].Name;
         var parent = parents[random.Next(parents.Count)];
@@ -89,9 +91,11 @@ internal sealed class RandomExpressions(Random random, OrgSchema schema, SObject
         if (inner == describe || inner.Name == "Task")
             inner = IsMistake ? inner : schema.Objects.FirstOrDefault(o => o != describe && o.Name != "Task") ?? inner;
         var names = Of(inner);
-        var where = random.Next(2) == 0 ? "" : " WHERE " + names.Condition(1, () => names.Path(f => f.CanFilter)).Replace("(SELECT", IsMistake ? "(SELECT" : "('a01000000000001', 'a01000000000002') OR Id IN (SELECT", StringComparison.Ordinal);
+        var where = random.Next(2) == 0 ? "" : " WHERE " + names.Condition(1, () => names.Path(f => f.CanFilter)).Replace(
+            "(SELECT", IsMistake ? "(SELECT" : "('a01000000000001', 'a01000000000002') OR Id IN (SELECT", StringComparison.Ordinal);
         var ids = inner.Fields.Where(f => f.Type.Info().Family == ValueFamily.Id).ToList();
-        return $"SELECT {(IsMistake ? names.Path() : ids[random.Next(ids.Count)].Name)} FROM {inner.Name}{(where.Contains("SELECT", StringComparison.Ordinal) && !IsMistake ? "" : where)}";
+        return $"SELECT {(IsMistake ? names.Path() : ids[random.Next(ids.Count)].Name)} FROM "
+            + $"{inner.Name}{(where.Contains("SELECT", StringComparison.Ordinal) && !IsMistake ? "" : where)}";
     }
 
     private string Value(string kind) => IsMistake ? Values[random.Next(Values.Length)] : kind switch

@@ -4,7 +4,10 @@ using Salesforce.Typed.Testing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Random orgs: objects with fields of all types, with and without the flags that clauses need, and with relationships to some objects that the org lacks.</summary>
+/// <summary>
+/// Random orgs: objects with fields of all types, with and without the flags that clauses need, and with relationships to some objects that
+/// the org lacks.
+/// </summary>
 internal static class RandomSchema
 {
     private static readonly string[] Names = ["Alpha__c", "Beta__c", "Gamma__c", "Task", "Delta__kav", "Epsilon__c"];
@@ -14,7 +17,8 @@ internal static class RandomSchema
     public static OrgSchema Create(Random random)
     {
         var objects = Names.Take(random.Next(3, Names.Length + 1)).Append("User").Select(n => Object(random, n)).ToList();
-        return new OrgSchema(objects.Select(o => o with { ChildRelationships = new EquatableArray<ChildRelationship>(Children(o, objects)) }));
+        return new OrgSchema(
+            objects.Select(o => o with { ChildRelationships = new EquatableArray<ChildRelationship>(Children(o, objects)) }));
     }
 
     /// <summary>A user who may not see some of the objects and fields.</summary>
@@ -43,10 +47,12 @@ internal static class RandomSchema
         return record;
     }
 
-    private static object? Value(Random random, FieldDescribe field, IReadOnlyDictionary<string, string> ids) => random.Next(4) == 0 ? null : field.Type switch
+    private static object? Value(
+        Random random, FieldDescribe field, IReadOnlyDictionary<string, string> ids) => random.Next(4) == 0 ? null : field.Type switch
     {
         FieldType.Reference => field.HoldsIds ? ids.GetValueOrDefault(field.ReferenceTo[random.Next(field.ReferenceTo.Count)]) : null,
-        FieldType.String or FieldType.TextArea or FieldType.Combobox => random.Next(3) switch { 0 => "a", 1 => "B_%'é", _ => "long text " + random.Next(9) },
+        FieldType.String or FieldType.TextArea or FieldType.Combobox =>
+            random.Next(3) switch { 0 => "a", 1 => "B_%'é", _ => "long text " + random.Next(9) },
         FieldType.Picklist => "v" + random.Next(4),
         FieldType.MultiPicklist => "v1;v2",
         FieldType.Boolean => random.Next(2) == 0,
@@ -63,7 +69,8 @@ internal static class RandomSchema
 
     private static SObjectDescribe Object(Random random, string name)
     {
-        var fields = new List<FieldDescribe> { Field(random, "Id", FieldType.Id, all: true), Field(random, "Name", FieldType.String, all: true) with { Traits = All | FieldTraits.NameField } };
+        var fields = new List<FieldDescribe> { Field(random, "Id", FieldType.Id, all: true), Field(
+            random, "Name", FieldType.String, all: true) with { Traits = All | FieldTraits.NameField } };
         if (random.Next(3) > 0)
             fields.Add(Reference(random, "Owner", ["User"], ""));
         for (var i = 0; i < 22; i++)
@@ -81,18 +88,23 @@ internal static class RandomSchema
         {
             Name = name,
             Label = name,
-            Traits = SObjectTraits.Createable | SObjectTraits.Updateable | (random.Next(12) == 0 && name != "User" ? 0 : SObjectTraits.Queryable),
+            Traits = SObjectTraits.Createable | SObjectTraits.Updateable | (random.Next(12) == 0 && name != "User"
+                ? 0
+                : SObjectTraits.Queryable),
             SupportedScopes = new EquatableArray<string>(random.Next(2) == 0 ? [] : ["everything", "mine"]),
             Fields = new EquatableArray<FieldDescribe>(fields),
         };
     }
 
-    private const FieldTraits All = FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Aggregatable | FieldTraits.Nillable | FieldTraits.Createable;
+    private const FieldTraits All =
+        FieldTraits.Filterable | FieldTraits.Sortable | FieldTraits.Groupable | FieldTraits.Aggregatable | FieldTraits.Nillable | FieldTraits.Createable;
 
     private static FieldDescribe Field(Random random, string name, FieldType type, bool all = false)
     {
         var traits = All;
-        foreach (var trait in (FieldTraits[])[FieldTraits.Filterable, FieldTraits.Sortable, FieldTraits.Groupable, FieldTraits.Aggregatable])
+        foreach (var trait in (FieldTraits[])[
+            FieldTraits.Filterable, FieldTraits.Sortable, FieldTraits.Groupable, FieldTraits.Aggregatable
+        ])
         {
             if (!all && random.Next(6) == 0)
                 traits &= ~trait;
@@ -154,7 +166,9 @@ internal static class RandomSchema
         foreach (var child in objects)
         {
             foreach (var field in child.Fields.Where(f => f.ReferenceTo.Contains(parent.Name)))
-                yield return new ChildRelationship(child.Name, field.Name, $"{child.Name.Replace("__", "", StringComparison.Ordinal)}{field.Name.Replace("__c", "", StringComparison.Ordinal)}s");
+                yield return new ChildRelationship(
+                    child.Name, field.Name,
+                    $"{child.Name.Replace("__", "", StringComparison.Ordinal)}{field.Name.Replace("__c", "", StringComparison.Ordinal)}s");
         }
         yield return new ChildRelationship("Absent__c", "Parent__c", "Absents__r");
         yield return new ChildRelationship(objects[0].Name, "Gone__c", "Gones__r");

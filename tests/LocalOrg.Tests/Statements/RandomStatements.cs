@@ -5,7 +5,9 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Random statements over a schema: most choices are right, and each kind of mistake is made now and then.</summary>
 internal sealed class RandomStatements(Random random, OrgSchema schema)
 {
-    private static readonly string[] DateFunctions = ["CALENDAR_YEAR", "CALENDAR_MONTH", "FISCAL_QUARTER", "DAY_IN_WEEK", "WEEK_IN_YEAR", "DAY_IN_YEAR"];
+    private static readonly string[] DateFunctions = [
+        "CALENDAR_YEAR", "CALENDAR_MONTH", "FISCAL_QUARTER", "DAY_IN_WEEK", "WEEK_IN_YEAR", "DAY_IN_YEAR"
+    ];
 
     private RandomExpressions _names = null!;
     private int _mistakes;
@@ -27,7 +29,8 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
         {
             < 6 => Rows(describe, from + aliases, 1),
             < 9 => Groups(from + aliases),
-            _ => $"SELECT COUNT() FROM {from}{aliases}{Where()}{(IsMistake ? " GROUP BY Name" : "")}{(IsMistake ? " ORDER BY Name" : "")}{Page(1)}",
+            _ => "SELECT COUNT() FROM "
+                + $"{from}{aliases}{Where()}{(IsMistake ? " GROUP BY Name" : "")}{(IsMistake ? " ORDER BY Name" : "")}{Page(1)}",
         };
     }
 
@@ -39,14 +42,16 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
 
     private string Aliases(SObjectDescribe describe)
     {
-        var parent = describe.Fields.Where(f => f.RelationshipName is not null && (f.ReferenceTo.Any(t => schema.Find(t) is not null) || IsMistake)).Select(f => f.RelationshipName!).ToList();
+        var parent = describe.Fields.Where(f => f.RelationshipName is not null
+            && (f.ReferenceTo.Any(t => schema.Find(t) is not null) || IsMistake)).Select(f => f.RelationshipName!).ToList();
         if (parent.Count == 0)
             return " x";
         _names.Aliases.Add("x");
         var text = " x";
         for (var i = 0; i < random.Next(3); i++)
         {
-            text += $", {(IsMistake ? "y0" : One("x", "x", describe.Name))}.{parent[random.Next(parent.Count)]} {(IsMistake ? "x" : "y" + i)}";
+            text +=
+                $", {(IsMistake ? "y0" : One("x", "x", describe.Name))}.{parent[random.Next(parent.Count)]} {(IsMistake ? "x" : "y" + i)}";
             _names.Aliases.Add("y" + i);
         }
         return text;
@@ -59,18 +64,22 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
         for (var i = 0; i < count; i++)
             items.Add(Item(describe, level));
         if (level == 1 && Chance(10))
-            items = [Typeof(), .. items.Where(i => !i.Contains('(', StringComparison.Ordinal) && !i.Contains("What.", StringComparison.Ordinal)), "Id"];
+            items = [Typeof(), .. items.Where(
+                i => !i.Contains('(', StringComparison.Ordinal) && !i.Contains("What.", StringComparison.Ordinal)), "Id"];
         var limit = items.Any(i => i.StartsWith("FIELDS", StringComparison.Ordinal)) && !IsMistake ? " LIMIT 100" : Page(level);
         if (items.FirstOrDefault(i => i.StartsWith("FIELDS", StringComparison.Ordinal)) is { } all && !IsMistake)
-            items = [all, .. items.Where(i => i.Contains("(SELECT", StringComparison.Ordinal) || i.StartsWith("DISTANCE", StringComparison.Ordinal))];
+            items = [all, .. items.Where(
+                i => i.Contains("(SELECT", StringComparison.Ordinal) || i.StartsWith("DISTANCE", StringComparison.Ordinal))];
         var scope = Chance(10) && (level == 1 || IsMistake) ? " USING SCOPE " + (IsMistake ? "team" : One("everything", "mine")) : "";
-        return $"SELECT {string.Join(", ", items)} FROM {from}{scope}{Where()}{With()}{OrderBy(() => _names.Path(f => f.CanSort))}{limit}{Tail()}";
+        return $"SELECT {string.Join(", ", items)} FROM "
+            + $"{from}{scope}{Where()}{With()}{OrderBy(() => _names.Path(f => f.CanSort))}{limit}{Tail()}";
     }
 
     private string Item(SObjectDescribe describe, int level) => random.Next(16) switch
     {
         0 => $"FORMAT({_names.Path()})" + Alias(),
-        1 => $"toLabel({_names.Path(f => f.Type == FieldType.Reference || f.Type.Info().Family is ValueFamily.Text or ValueFamily.TextSet)})" + Alias(),
+        1 =>
+            $"toLabel({_names.Path(f => f.Type == FieldType.Reference || f.Type.Info().Family is ValueFamily.Text or ValueFamily.TextSet)})" + Alias(),
         2 => Currency("convertCurrency({0})"),
         3 => Currency("FORMAT(convertCurrency({0}))"),
         4 => Distance() + Alias(),
@@ -86,12 +95,15 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
     private string Currency(string call)
     {
         var path = _names.Path(f => f.Type == FieldType.Currency);
-        return path.EndsWith("Name", StringComparison.Ordinal) && !IsMistake ? path : string.Format(System.Globalization.CultureInfo.InvariantCulture, call, path) + Alias();
+        return path.EndsWith("Name", StringComparison.Ordinal) && !IsMistake
+            ? path
+            : string.Format(System.Globalization.CultureInfo.InvariantCulture, call, path) + Alias();
     }
 
     private string Children(SObjectDescribe describe, int level)
     {
-        var relationships = describe.ChildRelationships.Where(r => schema.Find(r.ChildSObject)?.FindField(r.Field) is not null || IsMistake).ToList();
+        var relationships =
+            describe.ChildRelationships.Where(r => schema.Find(r.ChildSObject)?.FindField(r.Field) is not null || IsMistake).ToList();
         if (relationships.Count == 0)
             return _names.Path();
         var (outer, relationship) = (_names, relationships[random.Next(relationships.Count)]);
@@ -107,10 +119,15 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
     {
         var branches = string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ =>
         {
-            var type = IsMistake ? schema.Objects[random.Next(schema.Objects.Count)] : schema.Find(One("User", "Alpha__c", "Beta__c")) ?? schema.Objects[0];
-            return $" WHEN {(IsMistake ? "Absent__c" : type.Name)} THEN {string.Join(", ", new HashSet<string>([_names.Of(type).Path(), _names.Of(type).Path()]))}";
+            var type = IsMistake
+                ? schema.Objects[random.Next(schema.Objects.Count)]
+                : schema.Find(One("User", "Alpha__c", "Beta__c")) ?? schema.Objects[0];
+            return $" WHEN {(IsMistake ? "Absent__c" : type.Name)} THEN "
+                + $"{string.Join(", ", new HashSet<string>([_names.Of(type).Path(), _names.Of(type).Path()]))}";
         }));
-        var otherwise = Chance(2) ? $" ELSE {(IsMistake ? One("Profile.Name", "Name, Name", "Nothing") : One("Name", "Name, Email", "NameOrAlias, IsActive, LastViewedDate"))}" : "";
+        var otherwise = Chance(2)
+            ? $" ELSE {(IsMistake ? One("Profile.Name", "Name, Name", "Nothing") : One("Name", "Name, Email", "NameOrAlias, IsActive, LastViewedDate"))}"
+            : "";
         return $"TYPEOF {(IsMistake ? "Owner" : "What")}{branches}{otherwise} END";
     }
 
@@ -119,7 +136,9 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
         var keys = Enumerable.Range(0, random.Next(0, 4)).Select(_ => Key()).ToList();
         if (keys.Count == 0 && Chance(3))
             keys.Add(Key());
-        var items = keys.Where(_ => !Chance(4)).Select(k => k.Contains('(', StringComparison.Ordinal) || !Chance(8) || !IsMistake ? k : One("FORMAT", "toLabel", "GROUPING") + $"({k})").ToList();
+        var items = keys.Where(_ => !Chance(4)).Select(k => k.Contains('(', StringComparison.Ordinal) || !Chance(8) || !IsMistake
+            ? k
+            : One("FORMAT", "toLabel", "GROUPING") + $"({k})").ToList();
         for (var i = 0; i < random.Next(0, 3); i++)
             items.Add((Chance(6) ? $"FORMAT({Aggregate()})" : Aggregate()) + Alias());
         if (items.Count == 0 || IsMistake)
@@ -127,9 +146,12 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
         var kind = random.Next(5) switch { 0 => "ROLLUP", 1 => "CUBE", _ => "" };
         if ((kind.Length > 0 || IsMistake) && keys.Count > 0 && !keys[0].Contains("convertTimezone", StringComparison.Ordinal) && Chance(2))
             items.Add($"GROUPING({keys[0]})");
-        var groupBy = keys.Count == 0 ? "" : $" GROUP BY {(kind.Length == 0 ? string.Join(", ", keys) : $"{kind}({string.Join(", ", keys)})")}";
+        var groupBy = keys.Count == 0
+            ? ""
+            : $" GROUP BY {(kind.Length == 0 ? string.Join(", ", keys) : $"{kind}({string.Join(", ", keys)})")}";
         var having = keys.Count > 0 && Chance(3) ? " HAVING " + _names.Condition(2, () => Chance(4) ? keys[0] : Aggregate()) : "";
-        return $"SELECT {string.Join(", ", items)} FROM {from}{Where()}{groupBy}{having}{OrderBy(() => keys.Count > 0 && Chance(2) ? keys[0] : Chance(3) && _unique > 0 ? "a0" : Aggregate())}{(keys.Count > 0 || IsMistake ? Page(1) : "")}";
+        return $"SELECT {string.Join(", ", items)} FROM "
+            + $"{from}{Where()}{groupBy}{having}{OrderBy(() => keys.Count > 0 && Chance(2) ? keys[0] : Chance(3) && _unique > 0 ? "a0" : Aggregate())}{(keys.Count > 0 || IsMistake ? Page(1) : "")}";
     }
 
     private string Key() => Chance(4)
@@ -161,14 +183,17 @@ internal sealed class RandomStatements(Random random, OrgSchema schema)
 
     private string Distance() => $"DISTANCE({_names.Path(f => f.IsCompound)}, GEOLOCATION(47.3, 8.5), '{One("mi", "km")}')";
 
-    private string With() => IsMistake ? " WITH " + One("DATA CATEGORY G__c AT a__c", "SECURITY_ENFORCED", "RecordVisibilityContext(maxDescriptorPerRecord=100)", "UserId='005'", "NOTHING") : "";
+    private string With() => IsMistake ? " WITH " + One("DATA CATEGORY G__c AT "
+        + "a__c", "SECURITY_ENFORCED", "RecordVisibilityContext(maxDescriptorPerRecord=100)", "UserId='005'", "NOTHING") : "";
 
     private string OrderBy(Func<string> key) => Chance(2)
         ? ""
-        : " ORDER BY " + string.Join(", ", Enumerable.Range(0, random.Next(1, 3)).Select(_ => (IsMistake ? Left() : key()) + One("", " DESC", " ASC NULLS LAST")));
+        : " ORDER BY " + string.Join(
+            ", ", Enumerable.Range(0, random.Next(1, 3)).Select(_ => (IsMistake ? Left() : key()) + One("", " DESC", " ASC NULLS LAST")));
 
     private string Page(int level) =>
-        (Chance(2) ? "" : $" LIMIT {random.Next(0, 300)}") + (Chance(6) && (level == 1 || IsMistake) ? $" OFFSET {(IsMistake ? 2001 : random.Next(0, 3))}" : "");
+        (Chance(2) ? "" : $" LIMIT {random.Next(0, 300)}")
+            + (Chance(6) && (level == 1 || IsMistake) ? $" OFFSET {(IsMistake ? 2001 : random.Next(0, 3))}" : "");
 
     private string Tail() => IsMistake ? One(" FOR VIEW", " UPDATE VIEWSTAT", " UPDATE TRACKING") : "";
 

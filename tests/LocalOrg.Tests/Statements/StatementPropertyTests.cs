@@ -16,7 +16,9 @@ public sealed class StatementPropertyTests
 {
     private const int StatementsAnOrg = 500;
 
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_FUZZ_SEED"), out var seed) ? seed : 20261130;
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_FUZZ_SEED"), out var seed)
+        ? seed
+        : 20261130;
     private static readonly int Orgs = int.TryParse(Environment.GetEnvironmentVariable("LOCALORG_FUZZ_ORGS"), out var orgs) ? orgs : 4;
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class StatementPropertyTests
             {
                 var user = RandomSchema.User(random, schema);
                 view = new OrgModel(AccessView.Of(new OrgModel(schema), user)).Schema;
-                org.Http.DefaultRequestHeaders.Authorization = new("Bearer", (await org.Org.AddUserAsync(user, TestContext.Current.CancellationToken)).Token);
+                org.Http.DefaultRequestHeaders.Authorization = new(
+                    "Bearer", (await org.Org.AddUserAsync(user, TestContext.Current.CancellationToken)).Token);
             }
             var statements = new RandomStatements(random, schema);
             for (var n = 0; n < StatementsAnOrg; n++)
@@ -65,7 +68,8 @@ public sealed class StatementPropertyTests
                     wrong.Add($"seed {Seed + i}, statement {n}: {soql}\n{error}\n{answer.Text}");
             }
         }
-        Assert.True(wrong.Count == 0, $"{wrong.Count} answers differ from the check.\n{string.Join("\n\n", wrong.OrderBy(w => w.Length).Take(12))}");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} answers differ from the "
+            + $"check.\n{string.Join("\n\n", wrong.OrderBy(w => w.Length).Take(12))}");
         // Statements that are all wrong, or wrong in the same way, would show little.
         Assert.True(accepted > Orgs * StatementsAnOrg / 3, $"{accepted} statements were accepted");
         Assert.True(refused.Count > 20, string.Join(", ", refused.Order()));
@@ -84,7 +88,8 @@ public sealed class StatementPropertyTests
     private static bool IsUnique(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => value.EnumerateArray().All(IsUnique),
-        JsonValueKind.Object => value.EnumerateObject().Select(m => m.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == value.EnumerateObject().Count()
+        JsonValueKind.Object => value.EnumerateObject().Select(m => m.Name).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count() == value.EnumerateObject().Count()
             && value.EnumerateObject().All(m => IsUnique(m.Value)),
         _ => true,
     };
@@ -96,7 +101,8 @@ public sealed class StatementPropertyTests
         {
             foreach (var describe in schema.Objects.Where(o => o.Name != "User"))
             {
-                var answer = await org.SendAsync("POST", $"sobjects/{describe.Name}", JsonSerializer.Serialize(RandomSchema.Record(random, describe, ids)));
+                var answer = await org.SendAsync(
+                    "POST", $"sobjects/{describe.Name}", JsonSerializer.Serialize(RandomSchema.Record(random, describe, ids)));
                 Assert.True(answer.Status == HttpStatusCode.Created, answer.Text);
                 ids[describe.Name] = answer.Body.GetProperty("id").GetString()!;
             }

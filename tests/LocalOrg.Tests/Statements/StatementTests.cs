@@ -45,19 +45,26 @@ public sealed class StatementTests
     }
 
     [Theory]
-    [InlineData("INVALID_TYPE", "SELECT Id FROM Opportunity", "sObject type 'Opportunity' is not supported. If you are attempting to use a custom object, be sure")]
-    [InlineData("INVALID_FIELD", "SELECT Phone FROM Account", "No such column 'Phone' on entity 'Account'. If you are attempting to use a custom field, be sure")]
+    [InlineData("INVALID_TYPE", "SELECT Id FROM "
+        + "Opportunity", "sObject type 'Opportunity' is not supported. If you are attempting to use a custom object, be sure")]
+    [InlineData("INVALID_FIELD", "SELECT Phone FROM "
+        + "Account", "No such column 'Phone' on entity 'Account'. If you are attempting to use a custom field, be sure")]
     [InlineData("INVALID_FIELD", "SELECT Id FROM Contact WHERE Account.Phone = '1'", "No such column 'Phone' on entity 'Account'")]
     [InlineData("INVALID_FIELD", "SELECT Id FROM Account ORDER BY Phone", "No such column 'Phone' on entity 'Account'")]
-    [InlineData("INVALID_TYPE", "SELECT Id, (SELECT Id FROM Opportunities) FROM Account", "Didn't understand relationship 'Opportunities' in FROM part of query call")]
-    [InlineData("INVALID_TYPE", "SELECT TYPEOF What WHEN Opportunity THEN Name END FROM Task", "sObject type 'Opportunity' is not supported")]
-    [InlineData("INVALID_TYPE", "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Opportunity)", "sObject type 'Opportunity' is not supported")]
-    [InlineData("INVALID_FIELD", "SELECT Opportunity.Name FROM OpportunityLineItem", "Didn't understand relationship 'Opportunity' in field path. If you are attempting to use a custom relationship")]
+    [InlineData("INVALID_TYPE", "SELECT Id, (SELECT Id FROM Opportunities) FROM "
+        + "Account", "Didn't understand relationship 'Opportunities' in FROM part of query call")]
+    [InlineData(
+        "INVALID_TYPE", "SELECT TYPEOF What WHEN Opportunity THEN Name END FROM Task", "sObject type 'Opportunity' is not supported")]
+    [InlineData("INVALID_TYPE", "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM "
+        + "Opportunity)", "sObject type 'Opportunity' is not supported")]
+    [InlineData("INVALID_FIELD", "SELECT Opportunity.Name FROM OpportunityLineItem", "Didn't understand relationship 'Opportunity' in "
+        + "field path. If you are attempting to use a custom relationship")]
     public async Task What_a_user_may_not_see_does_not_exist(string code, string soql, string message)
     {
         await using var org = await OrgClient.StartAsync();
         var kim = await org.Org.AddUserAsync(
-            new LocalUser("kim@acme.example").Object("Opportunity", ObjectAccess.None).Field("Account.Phone", FieldAccess.None), TestContext.Current.CancellationToken);
+            new LocalUser("kim@acme.example").Object("Opportunity", ObjectAccess.None).Field("Account.Phone", FieldAccess.None),
+            TestContext.Current.CancellationToken);
         org.Http.DefaultRequestHeaders.Authorization = new("Bearer", kim.Token);
         var answer = await org.QueryAsync(soql);
 
@@ -90,7 +97,8 @@ public sealed class StatementTests
 
         Assert.Equal(200, answer.GetProperty("httpStatusCode").GetInt32());
         // In a URL there is no room for it.
-        Assert.Equal(HttpStatusCode.RequestUriTooLong, (await org.QueryAsync($"SELECT Id FROM Account WHERE {string.Join(with, terms)}")).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestUriTooLong, (await org.QueryAsync($"SELECT Id FROM Account WHERE {string.Join(with, terms)}")).Status);
     }
 
     [Theory]
@@ -102,7 +110,8 @@ public sealed class StatementTests
     {
         await using var org = await OrgClient.StartAsync();
         var values = string.Join(",", Enumerable.Range(0, 90_000 / (value.Length + 1)).Select(n => value));
-        var answer = await LongAsync(org, "SELECT Id FROM Account WHERE " + string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, values));
+        var answer = await LongAsync(
+            org, "SELECT Id FROM Account WHERE " + string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, values));
 
         Assert.Equal(200, answer.GetProperty("httpStatusCode").GetInt32());
     }
@@ -117,7 +126,9 @@ public sealed class StatementTests
     {
         await using var org = await OrgClient.StartAsync();
         var nested = string.Concat(Enumerable.Repeat(before, times)) + inner + string.Concat(Enumerable.Repeat(after, times));
-        var answer = await LongAsync(org, before.StartsWith("(SELECT", StringComparison.Ordinal) ? $"SELECT Id, {nested} FROM Account" : $"SELECT Id FROM Account WHERE {nested}");
+        var answer = await LongAsync(org, before.StartsWith("(SELECT", StringComparison.Ordinal)
+            ? $"SELECT Id, {nested} FROM Account"
+            : $"SELECT Id FROM Account WHERE {nested}");
 
         Assert.Equal(400, answer.GetProperty("httpStatusCode").GetInt32());
         Assert.Equal("MALFORMED_QUERY", answer.GetProperty("body")[0].GetProperty("errorCode").GetString());
@@ -127,8 +138,10 @@ public sealed class StatementTests
     [InlineData("(Name = 'y' OR (Name = 'z' AND ", "))", 49)]
     [InlineData("(NOT ", ")", 99)]
     [InlineData("(", ")", 99)]
-    [InlineData("(Name='1' OR Name='2' OR Name='3' OR Name='4' OR Name='5' OR Name='6' OR Name='7' OR Name='8' OR Name='9' OR (", " AND Id=null AND Name='b' AND Name='c'))", 49)]
-    [InlineData("((", " OR Id=null OR Name='2' OR Name='3' OR Name='4' OR Name='5' OR Name='6' OR Name='7' OR Name='8' OR Name='9') AND Id=null AND Name='b' AND Name='c')", 49)]
+    [InlineData("(Name='1' OR Name='2' OR Name='3' OR Name='4' OR Name='5' OR Name='6' OR Name='7' OR Name='8' OR Name='9' OR "
+        + "(", " AND Id=null AND Name='b' AND Name='c'))", 49)]
+    [InlineData("((", " OR Id=null OR Name='2' OR Name='3' OR Name='4' OR Name='5' OR Name='6' OR Name='7' OR Name='8' OR Name='9') AND "
+        + "Id=null AND Name='b' AND Name='c')", 49)]
     public async Task A_statement_as_deep_as_the_parser_takes_runs(string before, string after, int times)
     {
         await using var org = await OrgClient.StartAsync();
@@ -173,10 +186,15 @@ public sealed class StatementTests
 
     [Theory]
     [InlineData("SELECT Name, p.Name FROM Account a, a.Parent p WHERE p.Name = 'Top'", """{"Name":"Low","Parent":{"Name":"Top"}}""")]
-    [InlineData("SELECT LastName, a.Name, p.Name FROM Contact c, c.Account a, a.Parent p", """{"LastName":"Ray","Account":{"Name":"Low","Parent":{"Name":"Top"}}}""")]
-    [InlineData("SELECT LastName, p.Name, o.Name FROM Contact c, c.Account.Parent p, p.Owner o", """{"LastName":"Ray","Account":{"Parent":{"Name":"Top","Owner":{"Name":"Local Admin"}}}}""")]
-    [InlineData("SELECT Name, (SELECT c.LastName, p.Name FROM Contacts c, c.Account.Parent p) FROM Account WHERE Name = 'Low'", """{"Name":"Low","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray","Account":{"Parent":{"Name":"Top"}}}]}}""")]
-    [InlineData("SELECT Name, (SELECT Contacts.LastName FROM Contacts) FROM Account WHERE Name = 'Low'", """{"Name":"Low","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray"}]}}""")]
+    [InlineData("SELECT LastName, a.Name, p.Name FROM Contact c, c.Account a, a.Parent "
+        + "p", """{"LastName":"Ray","Account":{"Name":"Low","Parent":{"Name":"Top"}}}""")]
+    [InlineData("SELECT LastName, p.Name, o.Name FROM Contact c, c.Account.Parent p, p.Owner "
+        + "o", """{"LastName":"Ray","Account":{"Parent":{"Name":"Top","Owner":{"Name":"Local Admin"}}}}""")]
+    [InlineData(
+        "SELECT Name, (SELECT c.LastName, p.Name FROM Contacts c, c.Account.Parent p) FROM Account WHERE Name = 'Low'",
+        """{"Name":"Low","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray","Account":{"Parent":{"Name":"Top"}}}]}}""")]
+    [InlineData("SELECT Name, (SELECT Contacts.LastName FROM Contacts) FROM Account WHERE Name = "
+        + "'Low'", """{"Name":"Low","Contacts":{"totalSize":1,"done":true,"records":[{"LastName":"Ray"}]}}""")]
     public async Task Rows_are_shaped_by_the_path_behind_an_alias(string soql, string row)
     {
         await using var org = await OrgClient.StartAsync();
@@ -196,7 +214,8 @@ public sealed class StatementTests
     [InlineData("SELECT toLabel(Industry) i, COUNT(Id) FROM Account GROUP BY Industry ORDER BY i", null)]
     [InlineData("SELECT FORMAT(AnnualRevenue) r FROM Account ORDER BY r", null)]
     [InlineData("SELECT Owner.Name, Owner.NameOrAlias, Owner.LastViewedDate, Owner.ProfileId FROM Task", null)]
-    [InlineData("SELECT FORMAT(convertCurrency(AnnualRevenue)) a, FORMAT(BillingAddress) FROM Account WHERE toLabel(Industry) LIKE '%a%' OR toLabel(Industry) > 'b'", null)]
+    [InlineData("SELECT FORMAT(convertCurrency(AnnualRevenue)) a, FORMAT(BillingAddress) FROM Account WHERE toLabel(Industry) LIKE '%a%' "
+        + "OR toLabel(Industry) > 'b'", null)]
     public async Task Aliases_and_functions_that_the_check_takes_run(string soql, string? code)
     {
         await using var org = await OrgClient.StartAsync();
@@ -228,7 +247,10 @@ public sealed class StatementTests
     {
         var body = JsonSerializer.Serialize(new
         {
-            compositeRequest = new[] { new { method = "GET", url = "/services/data/v67.0/query?q=" + Uri.EscapeDataString(soql), referenceId = "q" } },
+            compositeRequest = new[]
+            {
+                new { method = "GET", url = "/services/data/v67.0/query?q=" + Uri.EscapeDataString(soql), referenceId = "q" }
+            },
         });
         var answer = await org.SendAsync("POST", "composite", body);
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
@@ -237,7 +259,8 @@ public sealed class StatementTests
 
     private static string WithoutAttributes(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().Where(m => m.Name != "attributes").Select(m => $"\"{m.Name}\":{WithoutAttributes(m.Value)}")) + "}",
+        JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().Where(m => m.Name != "attributes").Select(
+            m => $"\"{m.Name}\":{WithoutAttributes(m.Value)}")) + "}",
         JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(WithoutAttributes)) + "]",
         _ => value.GetRawText(),
     };

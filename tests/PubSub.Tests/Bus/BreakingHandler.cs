@@ -30,7 +30,8 @@ internal sealed class BreakingHandler(int bytes) : DelegatingHandler(new Sockets
                 Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        protected override async Task<Stream> CreateContentReadStreamAsync() => new BreakingStream(await _inner.ReadAsStreamAsync(), _handler);
+        protected override async Task<Stream> CreateContentReadStreamAsync() =>
+            new BreakingStream(await _inner.ReadAsStreamAsync(), _handler);
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _inner.CopyToAsync(stream);
 

@@ -13,7 +13,8 @@ internal sealed class BusOrg : IAsyncDisposable
     {
         Local = local;
         Client = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ClientCredentialsFlow("id", "secret") });
-        Options = new EventOptions { Endpoint = local.PubSubAddress, From = ReplayFrom.Earliest, ReconnectDelay = TimeSpan.FromMilliseconds(5), MaxReconnectDelay = TimeSpan.FromMilliseconds(50) };
+        Options = new EventOptions { Endpoint = local.PubSubAddress, From =
+            ReplayFrom.Earliest, ReconnectDelay = TimeSpan.FromMilliseconds(5), MaxReconnectDelay = TimeSpan.FromMilliseconds(50) };
     }
 
     public LocalOrg Local { get; }
@@ -40,7 +41,8 @@ internal sealed class BusOrg : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("snapshots-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        foreach (var file in (string[])[.. Directory.GetFiles(TestPaths.InRepository("describe-snapshots")), .. Directory.GetFiles(TestPaths.InRepository("tests", "PubSub.Tests", "snapshots"))])
+        foreach (var file in (string[])[.. Directory.GetFiles(TestPaths.InRepository("describe-snapshots")), .. Directory.GetFiles(
+            TestPaths.InRepository("tests", "PubSub.Tests", "snapshots"))])
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return folder;
     }

@@ -4,7 +4,9 @@ using Salesforce.Typed.Events;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Changes of records of a local org, as a program reads them. The org's bus has its own encoder, which shares no code with ours.</summary>
+/// <summary>
+/// Changes of records of a local org, as a program reads them. The org's bus has its own encoder, which shares no code with ours.
+/// </summary>
 public class ChangeTests
 {
     private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
@@ -13,7 +15,10 @@ public class ChangeTests
     public async Task A_creation_brings_all_fields_and_an_update_those_that_changed()
     {
         await using var org = await BusOrg.StartAsync();
-        var id = await org.Client.Account.CreateAsync(new Account { Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 1234567m, BillingCity = "Bern", NumberOfEmployees = 12 }, Soon);
+        var id = await org.Client.Account.CreateAsync(new Account
+        {
+            Name = "Acme", Industry = AccountIndustry.Technology, AnnualRevenue = 1234567m, BillingCity = "Bern", NumberOfEmployees = 12
+        }, Soon);
         await org.Client.Account.UpdateAsync(Account.WithId(id) with { Phone = "1", Industry = null, BillingCity = "Basel" }, Soon);
         await org.Client.Account.DeleteAsync(id, Soon);
 
@@ -22,7 +27,9 @@ public class ChangeTests
         var created = changes[0];
         Assert.Equal((ChangeType.Create, "Account", Reload.Nothing), (created.Type, created.EntityName, created.Reload));
         Assert.Equal([id], created.RecordIds);
-        Assert.Equal(("Acme", AccountIndustry.Technology, 1234567m, "Bern", 12), (created.Record.Name, created.Record.Industry, created.Record.AnnualRevenue, created.Record.BillingCity, created.Record.NumberOfEmployees));
+        Assert.Equal(
+            ("Acme", AccountIndustry.Technology, 1234567m, "Bern", 12),
+            (created.Record.Name, created.Record.Industry, created.Record.AnnualRevenue, created.Record.BillingCity, created.Record.NumberOfEmployees));
         Assert.Equal(id, created.Record.Id);
         Assert.Null(created.Record.Phone);
         Assert.Empty(created.ChangedFields);

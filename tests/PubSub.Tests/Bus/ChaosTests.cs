@@ -8,7 +8,8 @@ using Salesforce.Typed.Testing;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// Thousands of events while connections break in the middle of a message, the server ends streams and repeats events, sessions end and schemas change: each is delivered once and in order, and memory stays flat.
+/// Thousands of events while connections break in the middle of a message, the server ends streams and repeats events, sessions end and
+/// schemas change: each is delivered once and in order, and memory stays flat.
 /// <c>CHAOS_EVENTS=100000</c> makes it as many as the goal names.
 /// </summary>
 public class ChaosTests(ITestOutputHelper output)
@@ -18,13 +19,18 @@ public class ChaosTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_event_comes_once_and_in_order_whatever_breaks()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_EVENTS"), CultureInfo.InvariantCulture, out var asked) ? asked : 4000;
-        await using var local = await LocalOrg.StartAsync(o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("id", "secret").DailyApiRequests(1_000_000), Cancel);
-        using var org = new SalesforceClient(new SalesforceOptions { Instance = local.Url, Auth = new ClientCredentialsFlow("id", "secret") });
+        var count = int.TryParse(Environment.GetEnvironmentVariable("CHAOS_EVENTS"), CultureInfo.InvariantCulture, out var asked)
+            ? asked
+            : 4000;
+        await using var local = await LocalOrg.StartAsync(
+            o => o.Snapshots(TestPaths.InRepository("describe-snapshots")).Client("id", "secret").DailyApiRequests(1_000_000), Cancel);
+        using var org = new SalesforceClient(
+            new SalesforceOptions { Instance = local.Url, Auth = new ClientCredentialsFlow("id", "secret") });
         using var network = new BreakingHandler(bytes: 120_000);
         var options = new EventOptions
         {
-            Endpoint = local.PubSubAddress, HttpHandler = network, From = ReplayFrom.Earliest, ReconnectDelay = TimeSpan.FromMilliseconds(2), MaxReconnectDelay = TimeSpan.FromMilliseconds(50),
+            Endpoint = local.PubSubAddress, HttpHandler = network, From = ReplayFrom.Earliest,
+            ReconnectDelay = TimeSpan.FromMilliseconds(2), MaxReconnectDelay = TimeSpan.FromMilliseconds(50),
         };
         local.Events.DisconnectEvery = 700;
         local.Events.RedeliverOnReconnect = 5;
@@ -63,7 +69,8 @@ public class ChaosTests(ITestOutputHelper output)
     {
         for (var i = 0; i < count; i += Lot)
         {
-            var outcomes = await org.Account.CreateManyAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Cancel);
+            var outcomes = await org.Account.CreateManyAsync(Enumerable.Range(i, Math.Min(Lot, count - i)).Select(
+                n => new Account { Name = $"Account {n}", NumberOfEmployees = n }), cancellationToken: Cancel);
             Assert.All(outcomes, o => Assert.Equal(OutcomeStatus.Succeeded, o.Status));
             if (i % 10_000 == 0)
                 await local.Events.ChangeSchemaAsync("Account");

@@ -14,13 +14,18 @@ public class PlatformEventTests
     {
         await using var org = await BusOrg.StartAsync();
         var shippedAt = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-        var outcome = await org.Client.PublishAsync(new Order_Shipped__e { Number__c = "K-1", Weight__c = 1.25m, IsExpress__c = true, ShippedAt__c = shippedAt }, org.Options, Soon);
+        var outcome = await org.Client.PublishAsync(new Order_Shipped__e
+        {
+            Number__c = "K-1", Weight__c = 1.25m, IsExpress__c = true, ShippedAt__c = shippedAt
+        }, org.Options, Soon);
         Assert.Equal(PublishStatus.Published, outcome.Status);
 
         foreach (var transport in Enum.GetValues<EventTransport>())
         {
             var received = await org.Client.Events<Order_Shipped__e>(org.Options with { Transport = transport }, Soon).FirstAsync(Soon);
-            Assert.Equal(("K-1", 1.25m, true, shippedAt), (received.Record.Number__c, received.Record.Weight__c, received.Record.IsExpress__c, received.Record.ShippedAt__c));
+            Assert.Equal(
+                ("K-1", 1.25m, true, shippedAt),
+                (received.Record.Number__c, received.Record.Weight__c, received.Record.IsExpress__c, received.Record.ShippedAt__c));
             Assert.Equal(org.Local.UserId, received.CreatedById.ToString());
             Assert.InRange(received.CreatedDate, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
             Assert.Equal(outcome.EventId, received.EventId);
@@ -31,7 +36,8 @@ public class PlatformEventTests
     public async Task Many_are_cut_into_requests_and_each_has_its_outcome()
     {
         await using var org = await BusOrg.StartAsync();
-        var outcomes = await org.Client.PublishAsync(Enumerable.Range(0, 450).Select(i => new Order_Shipped__e { Number__c = $"{i}" }), org.Options, Soon);
+        var outcomes = await org.Client.PublishAsync(
+            Enumerable.Range(0, 450).Select(i => new Order_Shipped__e { Number__c = $"{i}" }), org.Options, Soon);
         Assert.Equal(450, outcomes.Count(o => o.Status == PublishStatus.Published));
         var received = await org.Client.Events<Order_Shipped__e>(org.Options, Soon).Take(450).ToListAsync(Soon);
         Assert.Equal(Enumerable.Range(0, 450).Select(i => $"{i}"), received.Select(e => e.Record.Number__c));
@@ -46,7 +52,8 @@ public class PlatformEventTests
         await using var publisher = org.Client.OpenPublisher<Order_Shipped__e>(org.Options);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(PublishStatus.Published, Assert.Single(await publisher.PublishAsync([new Order_Shipped__e { Number__c = $"{i}" }], Soon)).Status);
+            Assert.Equal(PublishStatus.Published, Assert.Single(
+                await publisher.PublishAsync([new Order_Shipped__e { Number__c = $"{i}" }], Soon)).Status);
             if (i == 2)
                 org.Local.EndSessions();
         }
@@ -92,6 +99,7 @@ public class PlatformEventTests
     public async Task Nothing_is_published_over_CometD()
     {
         await using var org = await BusOrg.StartAsync();
-        await Assert.ThrowsAsync<NotSupportedException>(() => org.Client.PublishAsync(new Order_Shipped__e { Number__c = "1" }, org.Options with { Transport = EventTransport.CometD }, Soon));
+        await Assert.ThrowsAsync<NotSupportedException>(() => org.Client.PublishAsync(
+            new Order_Shipped__e { Number__c = "1" }, org.Options with { Transport = EventTransport.CometD }, Soon));
     }
 }

@@ -56,7 +56,8 @@ public class RareTests
         Assert.Equal("Acme", (await org.Client.Changes<Account>(options, Soon).FirstAsync(Soon)).Record.Name);
         Assert.NotNull(bad);
         Assert.True(bad.Payload.Length > 0);
-        await Assert.ThrowsAsync<SalesforceFormatException>(async () => await org.Client.Changes<Account>(org.Options, Soon).FirstAsync(Soon));
+        await Assert.ThrowsAsync<SalesforceFormatException>(
+            async () => await org.Client.Changes<Account>(org.Options, Soon).FirstAsync(Soon));
     }
 
     [Theory]
@@ -73,7 +74,8 @@ public class RareTests
         await Assert.ThrowsAsync<ReplayIdException>(async () => await org.Client.Changes<Account>(options, Soon).FirstAsync(Soon));
 
         await org.Client.Account.CreateAsync(new Account { Name = "three" }, Soon);
-        Assert.Equal("three", (await org.Client.Changes<Account>(options with { IfExpired = ReplayFrom.Earliest }, Soon).FirstAsync(Soon)).Record.Name);
+        Assert.Equal("three", (await org.Client.Changes<Account>(options with { IfExpired = ReplayFrom.Earliest }, Soon).FirstAsync(
+            Soon)).Record.Name);
     }
 
     [Theory]
@@ -135,7 +137,8 @@ public class RareTests
         await org.Client.Account.UpdateAsync(Account.WithId(id) with { Description = after }, Soon);
         foreach (var transport in Enum.GetValues<EventTransport>())
         {
-            var updated = (await org.Client.Changes<Account>(org.Options with { Transport = transport }, Soon).Take(2).ToListAsync(Soon))[1];
+            var updated =
+                (await org.Client.Changes<Account>(org.Options with { Transport = transport }, Soon).Take(2).ToListAsync(Soon))[1];
             Assert.Equal(["Description"], updated.DiffFields);
             Assert.True(updated.Changed(a => a.Description));
             Assert.False(updated.Record.IsLoaded(a => a.Description));
@@ -148,14 +151,18 @@ public class RareTests
     public async Task Over_CometD_the_same_changes_come()
     {
         await using var org = await BusOrg.StartAsync();
-        var id = await org.Client.Account.CreateAsync(new Account { Name = "Acme", BillingCity = "Bern", AnnualRevenue = 5m, Regions__c = [] }, Soon);
+        var id = await org.Client.Account.CreateAsync(
+            new Account { Name = "Acme", BillingCity = "Bern", AnnualRevenue = 5m, Regions__c = [] }, Soon);
         await org.Client.Account.UpdateAsync(Account.WithId(id) with { Phone = "1", BillingCity = "Basel" }, Soon);
         await org.Client.Account.DeleteAsync(id, Soon);
         var grpc = await org.Client.Changes<Account>(org.Options, Soon).Take(3).ToListAsync(Soon);
-        var comet = await org.Client.Changes<Account>(org.Options with { Transport = EventTransport.CometD }, Soon).Take(3).ToListAsync(Soon);
+        var comet =
+            await org.Client.Changes<Account>(org.Options with { Transport = EventTransport.CometD }, Soon).Take(3).ToListAsync(Soon);
         foreach (var (one, other) in grpc.Zip(comet))
         {
-            Assert.Equal((one.Type, one.TransactionKey, one.SequenceNumber, one.CommitTimestamp, one.CommitUser), (other.Type, other.TransactionKey, other.SequenceNumber, other.CommitTimestamp, other.CommitUser));
+            Assert.Equal(
+                (one.Type, one.TransactionKey, one.SequenceNumber, one.CommitTimestamp, one.CommitUser),
+                (other.Type, other.TransactionKey, other.SequenceNumber, other.CommitTimestamp, other.CommitUser));
             Assert.Equal(one.RecordIds, other.RecordIds);
             Assert.Equal(one.ChangedFields.Order(), other.ChangedFields.Order());
         }
@@ -168,7 +175,8 @@ public class RareTests
     public async Task A_topic_that_is_not_there_says_how_topics_are_written()
     {
         await using var org = await BusOrg.StartAsync();
-        var error = await Assert.ThrowsAsync<EventStreamException>(async () => await org.Client.Changes<Account>(org.Options with { Channel = "/data/accountchangeevent" }, Soon).FirstAsync(Soon));
+        var error = await Assert.ThrowsAsync<EventStreamException>(async () =>
+            await org.Client.Changes<Account>(org.Options with { Channel = "/data/accountchangeevent" }, Soon).FirstAsync(Soon));
         Assert.Equal("NotFound", error.Status);
         Assert.Contains("Topics are case-sensitive", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.RpcId);
@@ -188,7 +196,8 @@ public class RareTests
                 break;
             first.Add(((ChangeEvent<Account>)change).Record.Name);
         }
-        var second = await org.Client.ManagedChanges(org.Local.Events.ManagedSubscriptionId("Mirror"), SalesforceObjects.All, options, Soon).Take(6).Select(c => ((ChangeEvent<Account>)c).Record.Name).ToListAsync(Soon);
+        var second = await org.Client.ManagedChanges(org.Local.Events.ManagedSubscriptionId("Mirror"), SalesforceObjects.All, options, Soon)
+            .Take(6).Select(c => ((ChangeEvent<Account>)c).Record.Name).ToListAsync(Soon);
         Assert.Equal(["0", "1", "2", "3"], first);
         Assert.Equal(["4", "5", "6", "7", "8", "9"], second);
     }

@@ -21,14 +21,17 @@ internal sealed class CometServer : HttpMessageHandler
     /// <summary>Answers a poll with these messages in addition to the one that says it succeeded.</summary>
     public CometServer Poll(params string[] messages)
     {
-        _polls.Enqueue(_ => $$$"""[{{{string.Concat(messages.Select(m => m + ","))}}}{"channel":"/meta/connect","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":110000}}]""");
+        _polls.Enqueue(
+            _ =>
+                $$$"""[{{{string.Concat(messages.Select(m => m + ","))}}}{"channel":"/meta/connect","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":110000}}]""");
         return this;
     }
 
     /// <summary>Refuses a poll.</summary>
     public CometServer Refuse(string error)
     {
-        _polls.Enqueue(_ => $$$"""[{"channel":"/meta/connect","successful":false,"error":"{{{error}}}","advice":{"reconnect":"handshake"}}]""");
+        _polls.Enqueue(
+            _ => $$$"""[{"channel":"/meta/connect","successful":false,"error":"{{{error}}}","advice":{"reconnect":"handshake"}}]""");
         return this;
     }
 
@@ -40,7 +43,9 @@ internal sealed class CometServer : HttpMessageHandler
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
         var message = body.RootElement[0].Clone();
         Messages.Add(message);
-        Headers.Add((request.Headers.TryGetValues("Cookie", out var cookies) ? string.Join(';', cookies) : null, request.Headers.Authorization?.Parameter));
+        Headers.Add((request.Headers.TryGetValues("Cookie", out var cookies)
+            ? string.Join(';', cookies)
+            : null, request.Headers.Authorization?.Parameter));
         var channel = message.GetProperty("channel").GetString();
         var answer = channel switch
         {
@@ -48,10 +53,15 @@ internal sealed class CometServer : HttpMessageHandler
             "/meta/subscribe" => Refusals.TryDequeue(out var refusal)
                 ? $$"""[{"channel":"/meta/subscribe","successful":false,"error":"{{refusal}}"}]"""
                 : """[{"channel":"/meta/subscribe","successful":true}]""",
-            "/meta/connect" => _polls.TryDequeue(out var poll) ? poll(message) : """[{"channel":"/meta/connect","successful":false,"error":"400::enough"}]""",
+            "/meta/connect" => _polls.TryDequeue(out var poll)
+                ? poll(message)
+                : """[{"channel":"/meta/connect","successful":false,"error":"400::enough"}]""",
             _ => $$"""[{"channel":"{{channel}}","successful":true}]""",
         };
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") };
+        var response = new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent(answer, Encoding.UTF8, "application/json")
+        };
         if (channel == "/meta/handshake")
             response.Headers.Add("Set-Cookie", "BAYEUX_BROWSER=b1; Path=/; HttpOnly");
         return response;

@@ -18,7 +18,10 @@ public class CometTests
     [Fact]
     public async Task A_change_is_read_with_the_names_that_the_event_has()
     {
-        _server.Poll(CometServer.Event(7, $$"""{ {{Header}},"Phone":"1","Industry":null,"BillingAddress":{"City":"Bern"},"LastModifiedDate":"2024-04-26T16:36:32Z" }"""));
+        _server.Poll(
+            CometServer.Event(
+                7,
+                $$"""{ {{Header}},"Phone":"1","Industry":null,"BillingAddress":{"City":"Bern"},"LastModifiedDate":"2024-04-26T16:36:32Z" }"""));
         var change = Assert.Single(await ReadAsync());
 
         Assert.Equal((ChangeType.Update, "n:7", 1), (change.Type, change.ReplayId.ToString(), change.SequenceNumber));
@@ -36,7 +39,8 @@ public class CometTests
     {
         _server.Poll(CometServer.Event(7, $$"""{ {{Header}} }"""));
         var change = Assert.Single(await ReadAsync());
-        Assert.Contains("CometD does not tell which fields of Account became null", Assert.Throws<NotSupportedException>(() => change.NulledFields).Message, StringComparison.Ordinal);
+        Assert.Contains("CometD does not tell which fields of Account became null", Assert.Throws<NotSupportedException>(
+            () => change.NulledFields).Message, StringComparison.Ordinal);
         Assert.Empty(change.DiffFields);
     }
 
@@ -55,7 +59,9 @@ public class CometTests
     public async Task The_subscription_says_where_to_begin_and_carries_cookies_and_bearer()
     {
         await ReadAsync(new EventOptions { From = ReplayFrom.Earliest });
-        Assert.Equal(["/meta/handshake", "/meta/subscribe", "/meta/connect"], _server.Messages.Take(3).Select(m => m.GetProperty("channel").GetString()));
+        Assert.Equal([
+            "/meta/handshake", "/meta/subscribe", "/meta/connect"
+        ], _server.Messages.Take(3).Select(m => m.GetProperty("channel").GetString()));
         Assert.Equal(-2, _server.Messages[1].GetProperty("ext").GetProperty("replay").GetProperty("/data/AccountChangeEvent").GetInt32());
         Assert.Equal("c1", _server.Messages[1].GetProperty("clientId").GetString());
         Assert.Equal([(null, "00Dtoken"), ("BAYEUX_BROWSER=b1", "00Dtoken"), ("BAYEUX_BROWSER=b1", "00Dtoken")], _server.Headers.Take(3));
@@ -64,9 +70,11 @@ public class CometTests
     [Fact]
     public async Task A_client_that_the_server_forgot_signs_on_again_after_what_was_handled()
     {
-        _server.Poll(CometServer.Event(7, $$"""{ {{Header}} }""")).Refuse("403::Unknown client").Poll(CometServer.Event(8, $$"""{ {{Header}} }"""));
+        _server.Poll(CometServer.Event(7, $$"""{ {{Header}} }""")).Refuse("403::Unknown client").Poll(
+            CometServer.Event(8, $$"""{ {{Header}} }"""));
         Assert.Equal(["n:7", "n:8"], (await ReadAsync()).Select(c => c.ReplayId.ToString()));
-        Assert.Equal([-1, 7], _server.Messages.Where(m => m.GetProperty("channel").GetString() == "/meta/subscribe").Select(m => m.GetProperty("ext").GetProperty("replay").GetProperty("/data/AccountChangeEvent").GetInt32()));
+        Assert.Equal([-1, 7], _server.Messages.Where(m => m.GetProperty("channel").GetString() == "/meta/subscribe").Select(
+            m => m.GetProperty("ext").GetProperty("replay").GetProperty("/data/AccountChangeEvent").GetInt32()));
     }
 
     [Fact]
@@ -79,13 +87,16 @@ public class CometTests
     [Fact]
     public async Task A_place_that_is_too_old_is_told_apart()
     {
-        _server.Refusals.Enqueue("400::The replayId {7} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.");
-        await Assert.ThrowsAsync<ReplayIdException>(() => Open(new EventOptions { From = ReplayFrom.After(ReplayId.Parse("n:7")) }).CountAsync(Cancel).AsTask());
+        _server.Refusals.Enqueue("400::The replayId {7} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or "
+            + "-1 to replay only new events.");
+        await Assert.ThrowsAsync<ReplayIdException>(
+            () => Open(new EventOptions { From = ReplayFrom.After(ReplayId.Parse("n:7")) }).CountAsync(Cancel).AsTask());
     }
 
     [Fact]
     public async Task A_place_of_the_other_transport_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Open(new EventOptions { From = ReplayFrom.After(new ReplayId(new byte[10])) }).CountAsync(Cancel).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Open(new EventOptions { From = ReplayFrom.After(new ReplayId(new byte[10])) }).CountAsync(Cancel).AsTask());
 
     private async Task<List<ChangeEvent<Account>>> ReadAsync(EventOptions? options = null)
     {
@@ -103,7 +114,11 @@ public class CometTests
 
     private IAsyncEnumerable<ChangeEvent<Account>> Open(EventOptions options)
     {
-        var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00Dtoken"), HttpHandler = _server });
-        return org.Changes<Account>(options with { Transport = EventTransport.CometD, ReconnectDelay = TimeSpan.Zero, MaxReconnectDelay = TimeSpan.Zero }, Cancel);
+        var org = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("00Dtoken"), HttpHandler = _server
+        });
+        return org.Changes<Account>(
+            options with { Transport = EventTransport.CometD, ReconnectDelay = TimeSpan.Zero, MaxReconnectDelay = TimeSpan.Zero }, Cancel);
     }
 }

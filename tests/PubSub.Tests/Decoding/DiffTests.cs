@@ -20,7 +20,8 @@ public class DiffTests
     public void A_difference_makes_the_text_after(string hunks, string after)
     {
         Assert.Equal(after, UnifiedDiff.Apply(Diff(hunks, after), Before, "Account.Description"));
-        var (windowsBefore, windowsAfter) = (Before.Replace("\n", "\r\n", StringComparison.Ordinal), after.Replace("\n", "\r\n", StringComparison.Ordinal));
+        var (windowsBefore, windowsAfter) =
+            (Before.Replace("\n", "\r\n", StringComparison.Ordinal), after.Replace("\n", "\r\n", StringComparison.Ordinal));
         Assert.Equal(windowsAfter, UnifiedDiff.Apply(Diff(hunks, windowsAfter), windowsBefore, "Account.Description"));
         Assert.Equal(after + "\n", UnifiedDiff.Apply(Diff(hunks, after + "\n"), Before, "Account.Description"));
     }
@@ -43,5 +44,6 @@ public class DiffTests
     public void What_is_no_difference_is_complained_of(string text) =>
         Assert.Throws<SalesforceFormatException>(() => UnifiedDiff.Apply(text, Before, "Account.Description"));
 
-    private static string Diff(string hunks, string after) => $"--- \n+++ {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(after)))}\n{hunks}";
+    private static string Diff(string hunks, string after) =>
+        $"--- \n+++ {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(after)))}\n{hunks}";
 }

@@ -18,7 +18,8 @@ public class GoldenTests
             change = new ChangeEvent<GoldenAccount>(reader.Header!, reader.Fields, change.Record, "", default);
 
             Assert.Equal(Text(golden, "entityName"), change.EntityName);
-            Assert.Equal(golden.Header.GetProperty("recordIds").EnumerateArray().Select(i => i.GetString()), change.RecordIds.Select(i => i.ToString()));
+            Assert.Equal(golden.Header.GetProperty("recordIds").EnumerateArray().Select(
+                i => i.GetString()), change.RecordIds.Select(i => i.ToString()));
             Assert.Equal(Text(golden, "changeType"), change.Type.ToString().ToUpperInvariant());
             Assert.Equal(Text(golden, "changeOrigin"), change.Origin);
             Assert.Equal(Text(golden, "transactionKey"), change.TransactionKey);
@@ -33,7 +34,8 @@ public class GoldenTests
             var values = golden.Values().ToList();
             Assert.All(values, v => Assert.Equal(Expected(v.Value, change.Record.Value(v.Name)), change.Record.Value(v.Name)));
             if (change.Type == ChangeType.Update)
-                Assert.All(GoldenAccount.Info.Fields, f => Assert.Equal(f.Name == "Id" || values.Any(v => v.Name == f.Name), change.Record.IsLoaded(f.Name)));
+                Assert.All(GoldenAccount.Info.Fields, f => Assert.Equal(
+                    f.Name == "Id" || values.Any(v => v.Name == f.Name), change.Record.IsLoaded(f.Name)));
             else
                 Assert.Null(change.Record.Value("BillingStreet"));
         }
@@ -61,7 +63,8 @@ public class GoldenTests
 
         Assert.True(change.Changed(a => a.ShippingStreet));
         Assert.False(change.Changed(a => a.Phone));
-        Assert.Contains("The event does not hold Account.Phone", Assert.Throws<FieldNotLoadedException>(() => record.Value("Phone")).Message, StringComparison.Ordinal);
+        Assert.Contains("The event does not hold Account.Phone", Assert.Throws<FieldNotLoadedException>(
+            () => record.Value("Phone")).Message, StringComparison.Ordinal);
     }
 
     private static string Text(Golden golden, string member) => golden.Header.GetProperty(member).GetString()!;

@@ -59,9 +59,13 @@ public class HostileTests
     }
 
     [Theory]
-    [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":{"type":"array","items":"null"}}]}""", "FE FF FF FF FF FF FF FF FF 01")]
+    [InlineData(
+        """{"type":"record","name":"X","fields":[{"name":"A","type":{"type":"array","items":"null"}}]}""", "FE FF FF FF FF FF FF FF FF 01")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":"X"}]}""", "00")]
-    [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":["null","X"]}]}""", "02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02")]
+    [InlineData(
+        """{"type":"record","name":"X","fields":[{"name":"A","type":["null","X"]}]}""",
+        "02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 "
+            + "02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02 02")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":"string"}]}""", "FE FF FF FF 0F 41")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":"string"}]}""", "01")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":["null","string"]}]}""", "04")]
@@ -69,7 +73,8 @@ public class HostileTests
     public void Lengths_counts_and_depths_are_bounded(string schema, string payload)
     {
         var plan = EventPlanBuilder.Build(AvroSchemaParser.Parse("s", schema), GoldenAccount.Info);
-        var error = Assert.Throws<SalesforceFormatException>(() => new EventReader(plan).Read(Convert.FromHexString(payload.Replace(" ", "", StringComparison.Ordinal))));
+        var error = Assert.Throws<SalesforceFormatException>(
+            () => new EventReader(plan).Read(Convert.FromHexString(payload.Replace(" ", "", StringComparison.Ordinal))));
         Assert.Equal(("Account", "A"), (error.SObject, error.Field));
         Assert.Contains("of the payload", error.Message, StringComparison.Ordinal);
     }
@@ -77,10 +82,14 @@ public class HostileTests
     [Fact]
     public void Records_of_nothing_that_double_with_each_level_end_soon()
     {
-        var levels = Enumerable.Range(1, 25).Select(i => $$$"""{"name":"F{{{i}}}","type":{"type":"record","name":"R{{{i}}}","fields":[{"name":"a","type":"R{{{i - 1}}}"},{"name":"b","type":"R{{{i - 1}}}"}]}}""");
-        var schema = $$$"""{"type":"record","name":"X","fields":[{"name":"F0","type":{"type":"record","name":"R0","fields":[]}},{{{string.Join(',', levels)}}}]}""";
+        var levels = Enumerable.Range(1, 25).Select(
+            i =>
+                $$$"""{"name":"F{{{i}}}","type":{"type":"record","name":"R{{{i}}}","fields":[{"name":"a","type":"R{{{i - 1}}}"},{"name":"b","type":"R{{{i - 1}}}"}]}}""");
+        var schema =
+            $$$"""{"type":"record","name":"X","fields":[{"name":"F0","type":{"type":"record","name":"R0","fields":[]}},{{{string.Join(',', levels)}}}]}""";
         var plan = EventPlanBuilder.Build(AvroSchemaParser.Parse("s", schema), Acme.Crm.Account.Info);
-        Assert.Contains("more than", Assert.Throws<SalesforceFormatException>(() => new EventReader(plan).Read([])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than", Assert.Throws<SalesforceFormatException>(() => new EventReader(plan).Read([])).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,15 +100,20 @@ public class HostileTests
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":"Y"}]}""", "names the type 'Y' before it is declared")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":["null",["string"]]}]}""", "no other union")]
     [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":{"type":"fixed","name":"F","size":-1}}]}""", "a size")]
-    [InlineData("""{"type":"record","name":"X","fields":[{"name":"A","type":{"type":"record","name":"X","fields":[]}}]}""", "one type of the name X")]
+    [InlineData(
+        """{"type":"record","name":"X","fields":[{"name":"A","type":{"type":"record","name":"X","fields":[]}}]}""",
+        "one type of the name X")]
     public void A_schema_that_is_none_says_what_it_lacks(string schema, string problem) =>
-        Assert.Contains(problem, Assert.Throws<SalesforceFormatException>(() => AvroSchemaParser.Parse("s", schema)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Throws<SalesforceFormatException>(() => AvroSchemaParser.Parse("s", schema)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_field_whose_type_changed_in_the_org_is_told_with_what_to_do()
     {
-        var schema = AvroSchemaParser.Parse("s", """{"type":"record","name":"AccountChangeEvent","fields":[{"name":"Phone","type":["null","double"]}]}""");
+        var schema = AvroSchemaParser.Parse(
+            "s", """{"type":"record","name":"AccountChangeEvent","fields":[{"name":"Phone","type":["null","double"]}]}""");
         var error = Assert.Throws<SalesforceFormatException>(() => EventPlanBuilder.Build(schema, Acme.Crm.Account.Info));
-        Assert.Contains("The org sends Account.Phone as Double, and the snapshot has it as Text: pull Account again and build", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The org sends Account.Phone as Double, and the snapshot has it as Text: pull Account again and "
+            + "build", error.Message, StringComparison.Ordinal);
     }
 }

@@ -8,14 +8,17 @@ using Salesforce.Typed.Events.Hosting;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Changes in a host: handed to a handler of a scope of its own, again when it fails, with a health check and a measure of the lag.</summary>
+/// <summary>
+/// Changes in a host: handed to a handler of a scope of its own, again when it fails, with a health check and a measure of the lag.
+/// </summary>
 public class ChangeFeedTests
 {
     [Fact]
     public async Task A_handler_gets_each_change_and_one_that_it_could_not_handle_again()
     {
         var lags = 0;
-        using var meter = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Name == "salesforce.events.lag") l.EnableMeasurementEvents(instrument); } };
+        using var meter = new MeterListener { InstrumentPublished =
+            (instrument, l) => { if (instrument.Name == "salesforce.events.lag") l.EnableMeasurementEvents(instrument); } };
         meter.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref lags));
         meter.Start();
         await using var org = await BusOrg.StartAsync();

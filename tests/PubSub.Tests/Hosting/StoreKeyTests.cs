@@ -31,8 +31,10 @@ public class StoreKeyTests
             await feed.StopAsync(Cancel);
 
         Assert.Equal(2, store.Places.Count);
-        Assert.Contains(store.Places.Keys, k => k.Contains("/data/AccountChangeEvent", StringComparison.Ordinal) && k.EndsWith(nameof(One), StringComparison.Ordinal));
-        Assert.Contains(store.Places.Keys, k => k.Contains("/data/AccountChangeEvent", StringComparison.Ordinal) && k.EndsWith(nameof(Other), StringComparison.Ordinal));
+        Assert.Contains(store.Places.Keys, k => k.Contains("/data/AccountChangeEvent", StringComparison.Ordinal)
+            && k.EndsWith(nameof(One), StringComparison.Ordinal));
+        Assert.Contains(store.Places.Keys, k => k.Contains("/data/AccountChangeEvent", StringComparison.Ordinal)
+            && k.EndsWith(nameof(Other), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public class StoreKeyTests
         foreach (var feed in feeds)
             await feed.StartAsync(Cancel);
 
-        var failed = await (await Task.WhenAny(feeds.Select(f => f.ExecuteTask!))).ContinueWith(t => t.Exception?.InnerException, Cancel, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var failed = await (await Task.WhenAny(feeds.Select(f => f.ExecuteTask!))).ContinueWith(
+            t => t.Exception?.InnerException, Cancel, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         Assert.Contains("mirror", Assert.IsType<InvalidOperationException>(failed).Message, StringComparison.Ordinal);
         foreach (var feed in feeds)

@@ -12,7 +12,9 @@ internal sealed class NumberDecoder : IEventDecoder<string>
 
     public ValueTask PrepareAsync(WireEvent wire, CancellationToken cancellationToken) => default;
 
-    public string? Decode(in WireEvent wire) => wire.Payload.Span[0] == Poison ? throw new SalesforceFormatException("poison", "Account", "Name") : wire.Payload.Span[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string? Decode(in WireEvent wire) => wire.Payload.Span[0] == Poison
+        ? throw new SalesforceFormatException("poison", "Account", "Name")
+        : wire.Payload.Span[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public DateTimeOffset? TimeOf(string read) => null;
 }

@@ -59,7 +59,10 @@ public sealed class ReplayStoreTests : IDisposable
     public async Task Many_writers_of_one_position_do_not_disturb_each_other()
     {
         var store = new FileReplayStore(_folder);
-        await Parallel.ForEachAsync(Enumerable.Range(1, 200), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (n, token) => await store.SaveAsync(Topic, Id(n), token));
+        await Parallel.ForEachAsync(Enumerable.Range(1, 200), new ParallelOptions
+        {
+            MaxDegreeOfParallelism = 8, CancellationToken = Cancel
+        }, async (n, token) => await store.SaveAsync(Topic, Id(n), token));
         Assert.False((await store.LoadAsync(Topic, Cancel)).IsNone);
         Assert.EndsWith(".replay", Assert.Single(Directory.GetFiles(_folder)), StringComparison.Ordinal);
     }
@@ -85,7 +88,10 @@ public sealed class ReplayStoreTests : IDisposable
     [Fact]
     public async Task Two_open_streams_with_one_store_and_key_are_refused()
     {
-        await OpenBothAsync(new EventOptions { Store = new FileReplayStore(_folder) }, new EventOptions { Store = new FileReplayStore(_folder + "/./") }, isRefused: true);
+        await OpenBothAsync(new EventOptions
+        {
+            Store = new FileReplayStore(_folder)
+        }, new EventOptions { Store = new FileReplayStore(_folder + "/./") }, isRefused: true);
         var memory = new MemoryReplayStore();
         await OpenBothAsync(new EventOptions { Store = memory }, new EventOptions { Store = memory }, isRefused: true);
     }
@@ -94,8 +100,10 @@ public sealed class ReplayStoreTests : IDisposable
     public async Task Two_open_streams_with_keys_or_stores_of_their_own_are_allowed()
     {
         var store = new FileReplayStore(_folder);
-        await OpenBothAsync(new EventOptions { Store = store, StoreKey = "one" }, new EventOptions { Store = store, StoreKey = "two" }, isRefused: false);
-        await OpenBothAsync(new EventOptions { Store = new MemoryReplayStore() }, new EventOptions { Store = new MemoryReplayStore() }, isRefused: false);
+        await OpenBothAsync(
+            new EventOptions { Store = store, StoreKey = "one" }, new EventOptions { Store = store, StoreKey = "two" }, isRefused: false);
+        await OpenBothAsync(
+            new EventOptions { Store = new MemoryReplayStore() }, new EventOptions { Store = new MemoryReplayStore() }, isRefused: false);
         await OpenBothAsync(new EventOptions(), new EventOptions(), isRefused: false);
     }
 
@@ -106,7 +114,8 @@ public sealed class ReplayStoreTests : IDisposable
         await using (var second = Open(new ScriptedSource(Brings(Final, Batch(1))), other).ReadAsync(Cancel).GetAsyncEnumerator(Cancel))
         {
             if (isRefused)
-                Assert.Contains("StoreKey", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await second.MoveNextAsync())).Message, StringComparison.Ordinal);
+                Assert.Contains("StoreKey", (await Assert.ThrowsAsync<InvalidOperationException>(
+                    async () => await second.MoveNextAsync())).Message, StringComparison.Ordinal);
             else
                 Assert.True(await second.MoveNextAsync());
         }
@@ -124,7 +133,9 @@ public sealed class ReplayStoreTests : IDisposable
         return store;
     }
 
-    private Task CountAsync(ScriptedSource source, EventOptions options) => Open(source, options).ReadAsync(Cancel).CountAsync(Cancel).AsTask();
+    private Task CountAsync(ScriptedSource source, EventOptions options) =>
+        Open(source, options).ReadAsync(Cancel).CountAsync(Cancel).AsTask();
 
-    private EventStream<string> Open(ScriptedSource source, EventOptions options) => new(source, new NumberDecoder(), options, _clock, new EventLog(null));
+    private EventStream<string> Open(ScriptedSource source, EventOptions options) =>
+        new(source, new NumberDecoder(), options, _clock, new EventLog(null));
 }

@@ -30,7 +30,8 @@ internal sealed class ScriptedSource(params ScriptedSource.Connection[] script) 
 
     public static WireEvent Event(int n, string? id = null) => new(id ?? $"e{n}", Id(n), "s", new byte[] { (byte)n });
 
-    public static EventBatch Batch(params int[] numbers) => new([.. numbers.Select(n => Event(n))], numbers.Length == 0 ? default : Id(numbers[^1]));
+    public static EventBatch Batch(params int[] numbers) =>
+        new([.. numbers.Select(n => Event(n))], numbers.Length == 0 ? default : Id(numbers[^1]));
 
     public static Connection Brings(Exception end, params EventBatch[] batches) => new(batches, end);
 
@@ -53,7 +54,8 @@ internal sealed class ScriptedSource(params ScriptedSource.Connection[] script) 
     {
         private int _at;
 
-        public Task WhenOpen => connection.Batches.Length > 0 ? Task.CompletedTask : Task.FromCanceled(new CancellationToken(canceled: true));
+        public Task WhenOpen =>
+            connection.Batches.Length > 0 ? Task.CompletedTask : Task.FromCanceled(new CancellationToken(canceled: true));
 
         public ValueTask<EventBatch> NextAsync(CancellationToken cancellationToken) =>
             _at < connection.Batches.Length ? new(connection.Batches[_at++]) : ValueTask.FromException<EventBatch>(connection.End);

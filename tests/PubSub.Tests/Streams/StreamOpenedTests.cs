@@ -31,7 +31,10 @@ public class StreamOpenedTests
         using var log = new Events();
         await using var org = await BusOrg.StartAsync();
         await using var client = Client(org, log);
-        await Assert.ThrowsAnyAsync<EventStreamException>(() => client.Changes<Account>(org.Options with { Transport = transport, Channel = "/data/Nothing__chn", MaxInitialAttempts = 1 }, Soon).CountAsync(Soon).AsTask());
+        await Assert.ThrowsAnyAsync<EventStreamException>(() => client.Changes<Account>(org.Options with
+        {
+            Transport = transport, Channel = "/data/Nothing__chn", MaxInitialAttempts = 1
+        }, Soon).CountAsync(Soon).AsTask());
         Assert.DoesNotContain("StreamOpened", log.Names);
     }
 
@@ -74,7 +77,8 @@ public class StreamOpenedTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             lock (_names)
                 _names.Add(eventId.Name ?? "");

@@ -59,7 +59,8 @@ public class StreamTests
     [Fact]
     public async Task A_session_that_ended_is_renewed_once_and_at_once()
     {
-        var source = new ScriptedSource(Brings(SessionOver), Brings(SessionOver, Batch(1)), Brings(Broken), Brings(SessionOver), Brings(SessionOver));
+        var source = new ScriptedSource(
+            Brings(SessionOver), Brings(SessionOver, Batch(1)), Brings(Broken), Brings(SessionOver), Brings(SessionOver));
         var error = await Assert.ThrowsAsync<EventStreamException>(() => ReadAllAsync(source, new EventOptions()));
         Assert.Equal("Unauthenticated", error.Status);
         Assert.Equal(5, source.Opened.Count);
@@ -117,9 +118,15 @@ public class StreamTests
     public async Task The_store_is_not_written_more_often_than_it_should_be()
     {
         var store = new CountingStore();
-        await ReadAsync(new ScriptedSource(Brings(Final, Batch([.. Enumerable.Range(1, 50)]))), new EventOptions { Store = store, SaveInterval = TimeSpan.FromSeconds(1) });
+        await ReadAsync(new ScriptedSource(Brings(Final, Batch([.. Enumerable.Range(1, 50)]))), new EventOptions
+        {
+            Store = store, SaveInterval = TimeSpan.FromSeconds(1)
+        });
         Assert.Equal(1, store.Saves);
-        await ReadAsync(new ScriptedSource(Brings(Final, Batch([.. Enumerable.Range(70, 10)]))), new EventOptions { Store = store, SaveInterval = TimeSpan.Zero });
+        await ReadAsync(new ScriptedSource(Brings(Final, Batch([.. Enumerable.Range(70, 10)]))), new EventOptions
+        {
+            Store = store, SaveInterval = TimeSpan.Zero
+        });
         Assert.Equal(11, store.Saves);
     }
 
@@ -144,7 +151,8 @@ public class StreamTests
 
     [Fact]
     public async Task An_event_that_cannot_be_read_ends_the_stream_when_nobody_takes_it() =>
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => ReadAllAsync(new ScriptedSource(Brings(Final, Batch(NumberDecoder.Poison))), new EventOptions()));
+        await Assert.ThrowsAsync<SalesforceFormatException>(
+            () => ReadAllAsync(new ScriptedSource(Brings(Final, Batch(NumberDecoder.Poison))), new EventOptions()));
 
     [Fact]
     public async Task A_file_keeps_the_place()
@@ -160,7 +168,9 @@ public class StreamTests
             Assert.Equal(Id(5), await again.LoadAsync("/data/AccountChangeEvent", Cancel));
             Assert.Equal("n:42", (await again.LoadAsync("/data/ContactChangeEvent", Cancel)).ToString());
             await File.WriteAllTextAsync(Directory.GetFiles(folder)[0], "?", Cancel);
-            await Assert.ThrowsAsync<InvalidOperationException>(async () => await again.LoadAsync(Path.GetFileName(Directory.GetFiles(folder)[0]).Contains("Account", StringComparison.Ordinal) ? "/data/AccountChangeEvent" : "/data/ContactChangeEvent", Cancel));
+            await Assert.ThrowsAsync<InvalidOperationException>(
+                async () => await again.LoadAsync(Path.GetFileName(Directory.GetFiles(folder)[0]).Contains(
+                    "Account", StringComparison.Ordinal) ? "/data/AccountChangeEvent" : "/data/ContactChangeEvent", Cancel));
         }
         finally
         {
@@ -183,9 +193,11 @@ public class StreamTests
         return read;
     }
 
-    private Task ReadAllAsync(ScriptedSource source, EventOptions options) => Open(source, options).ReadAsync(CancellationToken.None).CountAsync().AsTask();
+    private Task ReadAllAsync(ScriptedSource source, EventOptions options) =>
+        Open(source, options).ReadAsync(CancellationToken.None).CountAsync().AsTask();
 
-    private EventStream<string> Open(ScriptedSource source, EventOptions options) => new(source, new NumberDecoder(), options, _clock, new EventLog(null));
+    private EventStream<string> Open(ScriptedSource source, EventOptions options) =>
+        new(source, new NumberDecoder(), options, _clock, new EventLog(null));
 
     private sealed class CountingStore : IReplayStore
     {

@@ -4,7 +4,8 @@ using Salesforce.Typed.Events.Avro;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>A recorded event, and what a foreign decoder made of it.</summary>
-public sealed record Golden(string Schema, string SchemaId, byte[] Payload, JsonElement Header, JsonElement Fields, string[] Changed, string[] Nulled)
+public sealed record Golden(
+    string Schema, string SchemaId, byte[] Payload, JsonElement Header, JsonElement Fields, string[] Changed, string[] Nulled)
 {
     private static readonly Dictionary<string, AvroSchema> Schemas = [];
 
@@ -27,7 +28,8 @@ public sealed record Golden(string Schema, string SchemaId, byte[] Payload, Json
         lock (Schemas)
         {
             if (!Schemas.TryGetValue(Schema, out var schema))
-                Schemas[Schema] = schema = AvroSchemaParser.Parse(SchemaId, File.ReadAllText(TestPaths.SharedData("pubsub", "avro_schemas", Schema)));
+                Schemas[Schema] =
+                    schema = AvroSchemaParser.Parse(SchemaId, File.ReadAllText(TestPaths.SharedData("pubsub", "avro_schemas", Schema)));
             return schema;
         }
     }

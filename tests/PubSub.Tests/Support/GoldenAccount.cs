@@ -7,8 +7,8 @@ using Salesforce.Typed.Fields;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// The account of the org whose events were recorded: its table is made from the recorded schemas, because nobody has that org's describe. Values are
-/// read by the same getters that generated records use.
+/// The account of the org whose events were recorded: its table is made from the recorded schemas, because nobody has that org's describe.
+/// Values are read by the same getters that generated records use.
 /// </summary>
 public sealed record GoldenAccount : SObject<GoldenAccount, GoldenAccountFields>, ISObject<GoldenAccount>
 {
@@ -17,7 +17,8 @@ public sealed record GoldenAccount : SObject<GoldenAccount, GoldenAccountFields>
     {
     }
 
-    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version, "Account", "001", MakeTable(), static origin => new GoldenAccount(origin));
+    public static SObjectInfo Info { get; } = SObjectInfo.Create(
+        TableFormat.Version, "Account", "001", MakeTable(), static origin => new GoldenAccount(origin));
 
     public object? Value(string name)
     {
@@ -56,7 +57,9 @@ public sealed record GoldenAccount : SObject<GoldenAccount, GoldenAccountFields>
             case "ComplexValueType":
                 return;
             case "Address":
-                foreach (var part in (string[])["Street", "City", "State", "PostalCode", "Country", "StateCode", "CountryCode", "GeocodeAccuracy"])
+                foreach (var part in (string[])[
+                    "Street", "City", "State", "PostalCode", "Country", "StateCode", "CountryCode", "GeocodeAccuracy"
+                ])
                     lines[name.Replace("Address", "", StringComparison.Ordinal) + part] = "s0";
                 lines[name.Replace("Address", "", StringComparison.Ordinal) + "Latitude"] = "f0";
                 lines[name.Replace("Address", "", StringComparison.Ordinal) + "Longitude"] = "f0";

@@ -7,7 +7,10 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Answers as text in which the same always looks the same: members sorted by name, numbers by value, one row a line.</summary>
 internal static class Canonical
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static SortedDictionary<string, object?> Record() => new(StringComparer.Ordinal);
 
@@ -49,7 +52,8 @@ internal static class Canonical
     }
 
     // By all its keys: then no two groups are equal in it.
-    private static bool IsWhollyOrdered(SoqlQuery query) => query.GroupBy is { Kind: GroupByKind.Plain } groupBy && groupBy.Keys.All(k => query.OrderBy.Any(o => o.Expression.Equals(k)));
+    private static bool IsWhollyOrdered(SoqlQuery query) =>
+        query.GroupBy is { Kind: GroupByKind.Plain } groupBy && groupBy.Keys.All(k => query.OrderBy.Any(o => o.Expression.Equals(k)));
 
     private static IEnumerable<JsonElement> Rows(JsonElement list)
     {
@@ -68,7 +72,8 @@ internal static class Canonical
         JsonValueKind.String => json.GetString()!,
         _ when json.TryGetProperty("records", out _) => Rows(json).Select(r => Read(r)!).ToList(),
         _ => new SortedDictionary<string, object?>(
-            json.EnumerateObject().Where(m => m.Name != "attributes").ToDictionary(m => m.Name, m => Read(m.Value)), StringComparer.Ordinal),
+            json.EnumerateObject().Where(m => m.Name != "attributes").ToDictionary(m => m.Name, m => Read(m.Value)),
+            StringComparer.Ordinal),
     };
 
     // What two ways to add up do to the last digits does not count.

@@ -27,7 +27,8 @@ internal sealed class Evaluator(World world)
     private IEnumerable<SingleRow> Where(IEnumerable<Record> rows, SoqlQuery query) =>
         rows.Select(r => new SingleRow(world, query.From, r)).Where(r => query.Where is not { } where || Holds(where, r));
 
-    private static IEnumerable<T> Page<T>(IEnumerable<T> rows, SoqlQuery query) => rows.Skip(query.Offset?.Value ?? 0).Take(query.Limit?.Value ?? int.MaxValue);
+    private static IEnumerable<T> Page<T>(IEnumerable<T> rows, SoqlQuery query) =>
+        rows.Skip(query.Offset?.Value ?? 0).Take(query.Limit?.Value ?? int.MaxValue);
 
     private IEnumerable<object> Rows(SoqlQuery query, IEnumerable<Record> rows) =>
         Page(SortOrder.Sort(Where(rows, query), query.OrderBy, query.From), query).Select(r => Answered(query, r));
@@ -91,13 +92,16 @@ internal sealed class Evaluator(World world)
     }
 
     private static string Key((object? Value, FieldDescribe? Field) read) =>
-        read.Field?.Is(FieldTraits.Unique | FieldTraits.CaseSensitive) == true ? Canonical.Value(read.Value) : Canonical.Value(read.Value).ToUpperInvariant();
+        read.Field?.Is(FieldTraits.Unique | FieldTraits.CaseSensitive) == true
+            ? Canonical.Value(read.Value)
+            : Canonical.Value(read.Value).ToUpperInvariant();
 
     // ROLLUP drops keys from the right, CUBE takes every combination.
     private static IEnumerable<bool[]> Sets(GroupByKind kind, int count) => kind switch
     {
         GroupByKind.Rollup => Enumerable.Range(0, count + 1).Select(kept => Enumerable.Range(0, count).Select(i => i < kept).ToArray()),
-        GroupByKind.Cube => Enumerable.Range(0, 1 << count).Select(bits => Enumerable.Range(0, count).Select(i => (bits & (1 << i)) != 0).ToArray()),
+        GroupByKind.Cube =>
+            Enumerable.Range(0, 1 << count).Select(bits => Enumerable.Range(0, count).Select(i => (bits & (1 << i)) != 0).ToArray()),
         _ => [Enumerable.Repeat(true, count).ToArray()],
     };
 
@@ -122,12 +126,15 @@ internal sealed class Evaluator(World world)
             case NotCondition not: return !Holds(not.Operand, row);
             case Comparison comparison: return Holds(row.Read(comparison.Left), comparison.Operator, comparison.Right);
             case InCondition list: return list.Values.Any(v => Holds(row.Read(list.Left), ComparisonOperator.Equal, v)) != list.IsNegated;
-            case LikeCondition { Pattern: LikePattern pattern } like: return row.Read(like.Left).Value is string text && Values.IsLike(text, pattern.Pattern);
+            case LikeCondition { Pattern: LikePattern pattern } like: return row.Read(like.Left).Value is string text
+                && Values.IsLike(text, pattern.Pattern);
             case IncludesCondition includes:
-                return includes.Values.Any(v => Values.HasAll((string?)row.Read(includes.Left).Value, ((StringLiteral)v).Value)) != includes.IsNegated;
+                return includes.Values.Any(
+                    v => Values.HasAll((string?)row.Read(includes.Left).Value, ((StringLiteral)v).Value)) != includes.IsNegated;
             case SemiJoinCondition join:
                 var found = world.Rows[join.Query.From.Main.Name.Text].Select(r => new SingleRow(world, join.Query.From, r))
-                    .Where(r => join.Query.Where is not { } where || Holds(where, r)).Select(r => r.Read(join.Query.Field).Value).OfType<SfId>();
+                    .Where(r => join.Query.Where is not { } where || Holds(where, r)).Select(r => r.Read(join.Query.Field).Value)
+                    .OfType<SfId>();
                 return (row.Read(join.Left).Value is SfId id && found.Contains(id)) != join.IsNegated;
             default: throw new ArgumentException(condition.ToString(), nameof(condition));
         }
@@ -138,7 +145,9 @@ internal sealed class Evaluator(World world)
         if (literal is not RelativeDateLiteral relative)
             return Values.Holds(left.Value, left.Field, how, literal);
         var (from, to) = _ranges.Of(relative);
-        return left.Field!.Type == FieldType.Date ? Values.Holds((DateOnly?)left.Value, how, from, to) : Values.Holds((DateTime?)left.Value, how, Start(from), Start(to));
+        return left.Field!.Type == FieldType.Date
+            ? Values.Holds((DateOnly?)left.Value, how, from, to)
+            : Values.Holds((DateTime?)left.Value, how, Start(from), Start(to));
     }
 
     // When the day begins for the user.

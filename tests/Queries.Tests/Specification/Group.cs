@@ -4,9 +4,11 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A group of rows: its keys, those of them that this row of the answer is grouped by, and aggregates. On a subtotal the other keys are null.
+/// A group of rows: its keys, those of them that this row of the answer is grouped by, and aggregates. On a subtotal the other keys are
+/// null.
 /// </summary>
-internal sealed class Group(World world, FromClause from, IReadOnlyList<Record> rows, IReadOnlyList<FieldExpression> keys, IReadOnlyList<bool> isKept) : RowContext
+internal sealed class Group(
+    World world, FromClause from, IReadOnlyList<Record> rows, IReadOnlyList<FieldExpression> keys, IReadOnlyList<bool> isKept) : RowContext
 {
     public override (object? Value, FieldDescribe? Field) Read(FieldExpression expression)
     {
@@ -31,7 +33,8 @@ internal sealed class Group(World world, FromClause from, IReadOnlyList<Record> 
         return call.Function switch
         {
             AggregateFunction.Count => ((decimal)values.Count, null),
-            AggregateFunction.CountDistinct => ((decimal)values.Where((v, i) => !values.Take(i).Any(w => Values.Order(w, v, field) == 0)).Count(), null),
+            AggregateFunction.CountDistinct =>
+                ((decimal)values.Where((v, i) => !values.Take(i).Any(w => Values.Order(w, v, field) == 0)).Count(), null),
             AggregateFunction.Sum => (values.Count == 0 ? null : values.Cast<decimal>().Sum(), null),
             AggregateFunction.Avg => (values.Count == 0 ? null : values.Cast<decimal>().Sum() / values.Count, null),
             AggregateFunction.Min => (values.Order(Comparer(field)).FirstOrDefault(), field),

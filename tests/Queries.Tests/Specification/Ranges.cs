@@ -3,8 +3,8 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// What date literals mean (SALESFORCE.md 8): LAST_N_DAYS includes today, every other LAST_N leaves the running unit out, NEXT_N starts after it.
-/// Read off the literal's name, so that nothing is shared with the parser's enum but its spelling.
+/// What date literals mean (SALESFORCE.md 8): LAST_N_DAYS includes today, every other LAST_N leaves the running unit out, NEXT_N starts
+/// after it. Read off the literal's name, so that nothing is shared with the parser's enum but its spelling.
 /// </summary>
 internal sealed class Ranges(DateOnly today, int fiscalYearStart)
 {
@@ -25,7 +25,9 @@ internal sealed class Ranges(DateOnly today, int fiscalYearStart)
         if (name.EndsWith("_AGO", StringComparison.Ordinal))
             return Units(name["N_".Length..^"S_AGO".Length], -count, 1 - count);
         var isMany = name.Contains("_N_", StringComparison.Ordinal);
-        var unit = isMany ? name[(name.IndexOf("_N_", StringComparison.Ordinal) + 3)..^1] : name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
+        var unit = isMany
+            ? name[(name.IndexOf("_N_", StringComparison.Ordinal) + 3)..^1]
+            : name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
         return name.Split('_')[0] switch
         {
             "LAST" => Units(unit, -count, 0),

@@ -17,7 +17,8 @@ internal sealed class SingleRow(World world, FromClause from, Record record) : R
     };
 
     /// <summary>Whether the path leads through relationships.</summary>
-    public static bool IsOfParent(FromClause from, FieldExpression expression) => expression is FieldPath path && Steps(from, path).Length > 1;
+    public static bool IsOfParent(FromClause from, FieldExpression expression) =>
+        expression is FieldPath path && Steps(from, path).Length > 1;
 
     /// <summary>The names of a path without the object's own name or alias before them.</summary>
     public static string[] Steps(FromClause from, FieldPath path)
@@ -50,7 +51,8 @@ internal sealed class SingleRow(World world, FromClause from, Record record) : R
     private (object? Value, FieldDescribe? Field) Label(FieldPath path)
     {
         var (value, field) = Read(path);
-        return (field.PicklistValues.FirstOrDefault(e => string.Equals(e.Value, value as string, StringComparison.OrdinalIgnoreCase))?.Label ?? value, null);
+        return (field.PicklistValues.FirstOrDefault(
+            e => string.Equals(e.Value, value as string, StringComparison.OrdinalIgnoreCase))?.Label ?? value, null);
     }
 
     private object? Part(FunctionCall call)

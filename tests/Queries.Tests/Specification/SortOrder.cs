@@ -3,7 +3,10 @@ using Salesforce.Typed.SoqlSyntax.Tree;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>ORDER BY (SALESFORCE.md 8): picklists by the order of their values, nulls first unless the query says otherwise, which it cannot for a parent's field.</summary>
+/// <summary>
+/// ORDER BY (SALESFORCE.md 8): picklists by the order of their values, nulls first unless the query says otherwise, which it cannot for a
+/// parent's field.
+/// </summary>
 internal static class SortOrder
 {
     /// <summary>The rows in the order that the query wants; equal ones stay as they are.</summary>

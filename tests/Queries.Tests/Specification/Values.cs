@@ -34,7 +34,8 @@ internal static class Values
     /// <summary>The sign says which comes first; both have values, of one kind.</summary>
     public static int Order(object left, object right, FieldDescribe? field = null) => (left, right) switch
     {
-        (string a, string b) when field is not null && field.Is(FieldTraits.Unique | FieldTraits.CaseSensitive) => string.CompareOrdinal(a, b),
+        (string a, string b) when field is not null && field.Is(FieldTraits.Unique | FieldTraits.CaseSensitive) =>
+            string.CompareOrdinal(a, b),
         (string a, string b) => string.CompareOrdinal(a.ToUpperInvariant(), b.ToUpperInvariant()),
         (SfId a, string b) => a.CompareTo(new SfId(b)),
         _ => ((IComparable)Comparable(left)).CompareTo(Comparable(right)),
@@ -54,7 +55,8 @@ internal static class Values
                 var c => Regex.Escape(c.ToString()),
             });
         }
-        return Regex.IsMatch(text, regex.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        return Regex.IsMatch(
+            text, regex.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 
     /// <summary>Whether a multi-select picklist has all the values of one argument of INCLUDES, which <c>;</c> joins.</summary>

@@ -80,7 +80,8 @@ public sealed class InstanceTests
         {
             foreach (var host in new[] { "https://login.salesforce.com", "https://test.salesforce.com" })
             {
-                var e = Assert.Throws<ArgumentException>(() => new SalesforceClient(new SalesforceOptions { Instance = new(host), Auth = flow }));
+                var e = Assert.Throws<ArgumentException>(
+                    () => new SalesforceClient(new SalesforceOptions { Instance = new(host), Auth = flow }));
                 Assert.Contains("acme.my.salesforce.com", e.Message, StringComparison.Ordinal);
             }
         }
@@ -90,7 +91,8 @@ public sealed class InstanceTests
     public void A_flow_that_would_lose_rotated_tokens_is_refused_before_a_call()
     {
         var flow = new WebServerFlow("id") { LoadRefreshToken = _ => new("R") };
-        var e = Assert.Throws<ArgumentException>(() => new SalesforceClient(new SalesforceOptions { Instance = new(SignedPipe.Acme), Auth = flow }));
+        var e = Assert.Throws<ArgumentException>(
+            () => new SalesforceClient(new SalesforceOptions { Instance = new(SignedPipe.Acme), Auth = flow }));
         Assert.Contains("StoreRefreshToken", e.Message, StringComparison.Ordinal);
     }
 }

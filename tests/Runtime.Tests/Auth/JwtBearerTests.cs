@@ -31,7 +31,8 @@ public sealed class JwtBearerTests
         return SignedPipe.Field(call, "assertion")!;
     }
 
-    private static JsonElement Part(string assertion, int part) => JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[part])).RootElement;
+    private static JsonElement Part(string assertion, int part) =>
+        JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[part])).RootElement;
 
     private static X509Certificate2 Certificate()
     {
@@ -57,7 +58,8 @@ public sealed class JwtBearerTests
     {
         "pkcs8" => Key.ExportPkcs8PrivateKeyPem(),
         "pkcs1" => Key.ExportRSAPrivateKeyPem(),
-        _ => Key.ExportEncryptedPkcs8PrivateKeyPem("pw", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
+        _ => Key.ExportEncryptedPkcs8PrivateKeyPem(
+            "pw", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
     };
 
     [Theory]
@@ -88,7 +90,8 @@ public sealed class JwtBearerTests
         Assert.Equal(["iss", "sub", "aud", "exp"], Part(assertion, 1).EnumerateObject().Select(c => c.Name));
         Assert.Equal(JsonValueKind.Number, Part(assertion, 1).GetProperty("exp").ValueKind);
         Assert.True(Key.VerifyData(
-            Encoding.ASCII.GetBytes(assertion[..assertion.LastIndexOf('.')]), Base64Url.DecodeFromChars(assertion.Split('.')[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+            Encoding.ASCII.GetBytes(assertion[..assertion.LastIndexOf('.')]), Base64Url.DecodeFromChars(assertion.Split('.')[2]),
+            HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     [Theory]
@@ -169,7 +172,8 @@ public sealed class JwtBearerTests
         Assert.Equal(SignInFailure.SigningFailed, e.Failure);
         Assert.DoesNotContain("4711", e.ToString(), StringComparison.Ordinal);
         var silent = new JwtBearerFlow("id", "user", (_, _) => new([]));
-        Assert.Equal(SignInFailure.SigningFailed, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(silent, stub))).Failure);
+        Assert.Equal(
+            SignInFailure.SigningFailed, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(silent, stub))).Failure);
         Assert.Empty(stub.Calls);
     }
 
@@ -178,14 +182,18 @@ public sealed class JwtBearerTests
     {
         using var shorter = RSA.Create(1024);
         using var elliptic = ECDsa.Create();
-        string[] useless = ["nonsense", Key.ExportRSAPublicKeyPem(), Key.ExportSubjectPublicKeyInfoPem(), elliptic.ExportPkcs8PrivateKeyPem(), Pem("encrypted"), Pem("pkcs8")[..200]];
+        string[] useless = [
+            "nonsense", Key.ExportRSAPublicKeyPem(), Key.ExportSubjectPublicKeyInfoPem(), elliptic.ExportPkcs8PrivateKeyPem(),
+            Pem("encrypted"), Pem("pkcs8")[..200]
+        ];
         foreach (var pem in useless)
         {
             var e = Assert.Throws<ArgumentException>(() => JwtBearerFlow.FromPem("id", "user", pem));
             Assert.DoesNotContain(pem[..Math.Min(pem.Length, 60)], e.ToString(), StringComparison.Ordinal);
         }
         Assert.Throws<ArgumentException>(() => JwtBearerFlow.FromPem("id", "user", Pem("encrypted"), "wrong"));
-        Assert.Contains("1024", Assert.Throws<ArgumentException>(() => JwtBearerFlow.FromPem("id", "user", shorter.ExportPkcs8PrivateKeyPem())).Message, StringComparison.Ordinal);
+        Assert.Contains("1024", Assert.Throws<ArgumentException>(
+            () => JwtBearerFlow.FromPem("id", "user", shorter.ExportPkcs8PrivateKeyPem())).Message, StringComparison.Ordinal);
         using var whole = Certificate();
         using var open = X509CertificateLoader.LoadCertificate(whole.Export(X509ContentType.Cert));
         Assert.Throws<ArgumentException>(() => new JwtBearerFlow("id", "user", open));

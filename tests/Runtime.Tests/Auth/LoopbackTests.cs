@@ -17,7 +17,9 @@ public sealed class LoopbackTests
     public async Task The_browsers_return_is_handed_back_and_everything_else_turned_away()
     {
         await using var loopback = LoopbackRedirect.Start(port: 0);
-        Assert.Equal(("http", "localhost", "/OauthRedirect"), (loopback.RedirectUri.Scheme, loopback.RedirectUri.Host, loopback.RedirectUri.AbsolutePath));
+        Assert.Equal(
+            ("http", "localhost", "/OauthRedirect"),
+            (loopback.RedirectUri.Scheme, loopback.RedirectUri.Host, loopback.RedirectUri.AbsolutePath));
         var signIn = new WebServerFlow("id").Begin(new(SignedPipe.Acme), loopback.RedirectUri);
         var waiting = loopback.WaitAsync(signIn, Cancel);
 

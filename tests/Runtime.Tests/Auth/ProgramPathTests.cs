@@ -31,7 +31,8 @@ public sealed class ProgramPathTests : IDisposable
             Write(folder, "755");
         Write("plain", "644");
         Directory.CreateDirectory(Path.Combine(_root.FullName, "folder", "program"));
-        var found = ProgramPath.Find("program", path?.Replace("ROOT", _root.FullName, StringComparison.Ordinal), Path.Combine(_root.FullName, "current"));
+        var found = ProgramPath.Find(
+            "program", path?.Replace("ROOT", _root.FullName, StringComparison.Ordinal), Path.Combine(_root.FullName, "current"));
         Assert.Equal(isFound ? Path.Combine(_root.FullName, "tools", "program") : null, found);
     }
 

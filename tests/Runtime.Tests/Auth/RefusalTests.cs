@@ -69,7 +69,10 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_host_that_sends_elsewhere_is_not_followed()
     {
-        using var stub = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = new("https://renamed.my.salesforce.com/services/oauth2/token?x=SECRET") } });
+        using var stub = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.Found)
+        {
+            Headers = { Location = new("https://renamed.my.salesforce.com/services/oauth2/token?x=SECRET") }
+        });
         var e = await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(new ClientCredentialsFlow("id", "secret"), stub));
         Assert.Equal(SignInFailure.WrongDomain, e.Failure);
         Assert.Contains("https://renamed.my.salesforce.com", e.Message, StringComparison.Ordinal);

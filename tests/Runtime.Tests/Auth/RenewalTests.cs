@@ -85,7 +85,9 @@ public sealed class RenewalTests
             if (!SignedPipe.IsToken(call))
                 return StubOrg.Json("{}");
             await gate.Task;
-            return ++signIns == 1 ? SignedPipe.Refusal("invalid_client", "invalid client credentials") : StubOrg.Json(SignedPipe.TokenJson("T"));
+            return ++signIns == 1
+                ? SignedPipe.Refusal("invalid_client", "invalid client credentials")
+                : StubOrg.Json(SignedPipe.TokenJson("T"));
         });
         using var pipe = new SignedPipe(stub, new ClientCredentialsFlow("id", "secret"));
         var calls = Enumerable.Range(0, 20).Select(_ => pipe.GetAsync()).ToList();
@@ -102,7 +104,8 @@ public sealed class RenewalTests
         var signIns = 0;
         using var stub = new StubOrg(call => SignedPipe.IsToken(call) ? StubOrg.Json(SignedPipe.TokenJson("T" + ++signIns))
             : call.Authorization == "Bearer T1" ? StubOrg.Json("[]", HttpStatusCode.Unauthorized) : StubOrg.Json("{}"));
-        using var handler = new Transport.Http.BearerHandler(new TokenCache(new ClientCredentialsFlow("id", "secret")), stub, new Transport.Telemetry.CallLog(null));
+        using var handler = new Transport.Http.BearerHandler(
+            new TokenCache(new ClientCredentialsFlow("id", "secret")), stub, new Transport.Telemetry.CallLog(null));
         using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         using var request = new HttpRequestMessage(HttpMethod.Post, SignedPipe.Acme + "/x") { Content = new StringContent("body") };
         using var answer = await invoker.SendAsync(request, Cancel);

@@ -7,7 +7,8 @@ namespace Salesforce.Typed.Tests.Auth;
 public sealed class SalesforceCliTests
 {
     private const string Shown = """{"status":0,"result":{"accessToken":"00Dx0000000BV7z!SECRET"},"warnings":[]}""";
-    private const string Displayed = """{"status":0,"result":{"id":"00Dx0000000BV7z","accessToken":"[REDACTED] Use 'sf org auth show-access-token' to view","instanceUrl":"https://acme.my.salesforce.com","username":"a@b"}}""";
+    private const string Displayed =
+        """{"status":0,"result":{"id":"00Dx0000000BV7z","accessToken":"[REDACTED] Use 'sf org auth show-access-token' to view","instanceUrl":"https://acme.my.salesforce.com","username":"a@b"}}""";
 
     private static async Task<(AccessToken? Token, SignInException? Error, List<string> Commands)> RunAsync(
         string shown, string displayed, string? target = null, int exitCode = 0, string errors = "")
@@ -58,14 +59,17 @@ public sealed class SalesforceCliTests
         var hidden = (await RunAsync(unknown, Displayed)).Error!;
         Assert.Equal(SignInFailure.CliRedacted, hidden.Failure);
         Assert.Contains("sf update", hidden.Advice, StringComparison.Ordinal);
-        Assert.Equal(SignInFailure.CliRedacted, (await RunAsync("""{"status":0,"result":{"accessToken":"[REDACTED]"}}""", Displayed)).Error!.Failure);
+        Assert.Equal(SignInFailure.CliRedacted, (await RunAsync(
+            """{"status":0,"result":{"accessToken":"[REDACTED]"}}""", Displayed)).Error!.Failure);
         // Before 2026 it displayed the token.
         var old = """{"status":0,"result":{"accessToken":"00D!OLD","instanceUrl":"https://acme.my.salesforce.com"}}""";
         Assert.Equal("00D!OLD", (await RunAsync(unknown, old)).Token!.Value);
     }
 
     [Theory]
-    [InlineData("""{"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for nobody."}""", "No authorization information found for nobody")]
+    [InlineData(
+        """{"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for nobody."}""",
+        "No authorization information found for nobody")]
     [InlineData("", "printed no JSON and ended with 1")]
     [InlineData("{broken}", "printed no JSON and ended with 1")]
     public async Task A_CLI_that_fails_says_how(string output, string words)
@@ -85,12 +89,14 @@ public sealed class SalesforceCliTests
     [InlineData("--help")]
     [InlineData("")]
     [InlineData("a b")]
-    public void What_is_no_alias_does_not_reach_a_command_line(string target) => Assert.Throws<ArgumentException>(() => new SalesforceCliFlow(target));
+    public void What_is_no_alias_does_not_reach_a_command_line(string target) =>
+        Assert.Throws<ArgumentException>(() => new SalesforceCliFlow(target));
 
     [Fact]
     public async Task A_CLI_that_is_not_there_is_told_with_how_to_get_it()
     {
-        var e = await Assert.ThrowsAsync<SignInException>(() => CliProcess.RunAsync("/nowhere/sf-is-not-here", [], TimeProvider.System, TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<SignInException>(
+            () => CliProcess.RunAsync("/nowhere/sf-is-not-here", [], TimeProvider.System, TestContext.Current.CancellationToken));
         Assert.Equal(SignInFailure.CliMissing, e.Failure);
         Assert.Contains("@salesforce/cli", e.Advice, StringComparison.Ordinal);
     }
@@ -99,7 +105,9 @@ public sealed class SalesforceCliTests
     public async Task A_process_runs_with_its_arguments_and_is_ended_when_nobody_waits()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for the CLI is a shell.");
-        var result = await CliProcess.RunAsync("/bin/sh", ["-c", "echo \"$0\"; echo wrong >&2; read x; exit 3", "a b"], TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = await CliProcess.RunAsync("/bin/sh", [
+            "-c", "echo \"$0\"; echo wrong >&2; read x; exit 3", "a b"
+        ], TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Equal((3, "a b\n", "wrong\n"), (result.ExitCode, result.Output, result.Errors));
         using var impatient = new CancellationTokenSource();
         var running = CliProcess.RunAsync("/bin/sh", ["-c", "sleep 1000"], TimeProvider.System, impatient.Token);

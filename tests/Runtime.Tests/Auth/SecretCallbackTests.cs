@@ -23,12 +23,14 @@ public sealed class SecretCallbackTests
     {
         var parts = SignedPipe.Field(call, "assertion")!.Split('.');
         var isValid = key.VerifyData(
-            System.Text.Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), System.Buffers.Text.Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            System.Text.Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), System.Buffers.Text.Base64Url.DecodeFromChars(parts[2]),
+            HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return isValid ? StubOrg.Json(SignedPipe.TokenJson("T")) : SignedPipe.Refusal("invalid_grant", "invalid assertion");
     });
 
     private static X509Certificate2 Certificate(RSA key) =>
-        new CertificateRequest("CN=acme", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        new CertificateRequest("CN=acme", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
     [Fact]
     public void No_callback_is_called_before_it_is_needed()
@@ -37,7 +39,8 @@ public sealed class SecretCallbackTests
         foreach (var flow in (AuthFlow[])
             [
                 new ClientCredentialsFlow("id", Fail), new WebServerFlow("id", Fail), new ExternalTokenFlow(Fail),
-                JwtBearerFlow.FromPem("id", "user", Fail, Fail), new JwtBearerFlow("id", "user", _ => throw new InvalidOperationException("called")),
+                JwtBearerFlow.FromPem("id", "user", Fail, Fail),
+                new JwtBearerFlow("id", "user", _ => throw new InvalidOperationException("called")),
             ])
         {
             new SalesforceClient(new SalesforceOptions { Instance = Acme, Auth = flow }).Dispose();
@@ -111,7 +114,8 @@ public sealed class SecretCallbackTests
         var flow = kind switch
         {
             "pem" => JwtBearerFlow.FromPem("id", "user", _ => new(Key().ExportPkcs8PrivateKeyPem())),
-            "encrypted" => JwtBearerFlow.FromPem("id", "user", _ => new(Key().ExportEncryptedPkcs8PrivateKeyPem("pw", pbe)), _ => new("pw")),
+            "encrypted" =>
+                JwtBearerFlow.FromPem("id", "user", _ => new(Key().ExportEncryptedPkcs8PrivateKeyPem("pw", pbe)), _ => new("pw")),
             _ => new JwtBearerFlow("id", "user", _ => new(Key() == NewKey ? newCertificate : oldCertificate)),
         };
         using (var stub = Verifying(OldKey))
@@ -128,7 +132,8 @@ public sealed class SecretCallbackTests
         }
         using var other = RSA.Create(2048);
         using var refusing = Verifying(other);
-        Assert.Equal(SignInFailure.InvalidAssertion, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, refusing))).Failure);
+        Assert.Equal(SignInFailure.InvalidAssertion, (await Assert.ThrowsAsync<SignInException>(
+            () => SignedPipe.TokenAsync(flow, refusing))).Failure);
     }
 
     [Fact]
@@ -148,7 +153,9 @@ public sealed class SecretCallbackTests
         {
             // Another process has stored a new token while this refresh was on its way.
             token = "R-new";
-            return SignedPipe.Field(call, "refresh_token") == "R-new" ? StubOrg.Json(SignedPipe.TokenJson("T")) : SignedPipe.Refusal("invalid_grant", "expired access/refresh token");
+            return SignedPipe.Field(call, "refresh_token") == "R-new"
+                ? StubOrg.Json(SignedPipe.TokenJson("T"))
+                : SignedPipe.Refusal("invalid_grant", "expired access/refresh token");
         });
         token = "R-stale";
         Assert.Equal("T", (await SignedPipe.TokenAsync(flow, rotated)).Value);
@@ -163,7 +170,10 @@ public sealed class SecretCallbackTests
             [
                 new ClientCredentialsFlow("id", _ => throw new InvalidOperationException("S3CRET")),
                 new ClientCredentialsFlow("id", _ => new(" ")),
-                new WebServerFlow("id", _ => throw new TimeoutException("S3CRET")) { LoadRefreshToken = _ => new("R"), StoreRefreshToken = _ => default },
+                new WebServerFlow("id", _ => throw new TimeoutException("S3CRET"))
+                {
+                    LoadRefreshToken = _ => new("R"), StoreRefreshToken = _ => default
+                },
                 JwtBearerFlow.FromPem("id", "user", _ => throw new InvalidOperationException("S3CRET")),
                 JwtBearerFlow.FromPem("id", "user", _ => new("")),
                 new JwtBearerFlow("id", "user", _ => new((X509Certificate2)null!)),
@@ -185,9 +195,11 @@ public sealed class SecretCallbackTests
     public async Task A_damaged_key_is_fetched_again()
     {
         var isRepaired = false;
-        var flow = JwtBearerFlow.FromPem("id", "user", _ => new(isRepaired ? NewKey.ExportPkcs8PrivateKeyPem() : "-----BEGIN DAMAGED-----"));
+        var flow = JwtBearerFlow.FromPem(
+            "id", "user", _ => new(isRepaired ? NewKey.ExportPkcs8PrivateKeyPem() : "-----BEGIN DAMAGED-----"));
         using var stub = Verifying(NewKey);
-        Assert.Equal(SignInFailure.SigningFailed, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
+        Assert.Equal(
+            SignInFailure.SigningFailed, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
         isRepaired = true;
         await SignedPipe.TokenAsync(flow, stub);
         Assert.Single(stub.Calls);

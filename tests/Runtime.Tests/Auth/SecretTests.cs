@@ -16,7 +16,8 @@ public sealed class SecretTests
     private const string Password = "S3CRET-password";
 
     private static readonly RSA Key = RSA.Create(2048);
-    private static readonly string Pem = Key.ExportEncryptedPkcs8PrivateKeyPem(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+    private static readonly string Pem = Key.ExportEncryptedPkcs8PrivateKeyPem(
+        Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
     private static readonly Uri Acme = new(SignedPipe.Acme);
 
     private static WebServerFlow Web(StubOrg stub) => new("id", ClientSecret)
@@ -32,7 +33,8 @@ public sealed class SecretTests
         JwtBearerFlow.FromPem("id", "user", Pem, Password),
         Web(stub),
         new ExternalTokenFlow("S3CRET-external-token"),
-        new SalesforceCliFlow("org", (_, _) => Task.FromResult(new CliResult(1, """{"message":"00Dx0000000BV7z!S3CRET"}""", "00Dx0000000BV7z!S3CRET"))),
+        new SalesforceCliFlow(
+            "org", (_, _) => Task.FromResult(new CliResult(1, """{"message":"00Dx0000000BV7z!S3CRET"}""", "00Dx0000000BV7z!S3CRET"))),
     ];
 
     /// <summary>Everything that an exception shows: messages, properties and inner exceptions.</summary>
@@ -47,11 +49,13 @@ public sealed class SecretTests
     }
 
     // What the other side may do with what it was sent: say it all back.
-    public static TheoryData<string> Answers => ["echo in words", "echo as the error", "echo as a page", "echo in a redirect", "token without an address", "throw"];
+    public static TheoryData<string> Answers =>
+        ["echo in words", "echo as the error", "echo as a page", "echo in a redirect", "token without an address", "throw"];
 
     private static HttpResponseMessage Answer(string kind, Call call) => kind switch
     {
-        "echo in words" => SignedPipe.Refusal("invalid_grant", "bad: " + string.Join(' ', call.Body.Split('&').Select(p => Uri.UnescapeDataString(p[(p.IndexOf('=') + 1)..]))) + " " + call.Body),
+        "echo in words" => SignedPipe.Refusal("invalid_grant", "bad: "
+            + string.Join(' ', call.Body.Split('&').Select(p => Uri.UnescapeDataString(p[(p.IndexOf('=') + 1)..]))) + " " + call.Body),
         "echo as the error" => SignedPipe.Refusal(call.Body, ""),
         "echo as a page" => StubOrg.Json($"<html>{call.Body}", HttpStatusCode.BadGateway),
         "echo in a redirect" => new(HttpStatusCode.Found) { Headers = { Location = new("https://elsewhere.example/x?" + call.Body) } },
@@ -80,10 +84,13 @@ public sealed class SecretTests
         var flow = Web(stub);
         var signIn = flow.Begin(Acme, new("https://app.example/back"));
         string[] secrets = [signIn.State, signIn.Verifier];
-        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, signIn.State), Cancel))), secrets);
-        Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, "other"), Cancel))), secrets);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(
+            () => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, signIn.State), Cancel))), secrets);
+        Require(Everything(await Assert.ThrowsAsync<SignInException>(
+            () => flow.FinishAsync(signIn, new AuthorizationRedirect(Code, "other"), Cancel))), secrets);
         Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.RevokeAsync(Acme, Cancel))), secrets);
-        var echo = AuthorizationRedirect.Parse(new($"https://app.example/back?error=x&error_description={signIn.State}+{signIn.Verifier}&state={signIn.State}"));
+        var echo = AuthorizationRedirect.Parse(
+            new($"https://app.example/back?error=x&error_description={signIn.State}+{signIn.Verifier}&state={signIn.State}"));
         Require(Everything(await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, echo, Cancel))), secrets);
     }
 
@@ -92,7 +99,10 @@ public sealed class SecretTests
     {
         using var stub = StubOrg.Always(SignedPipe.TokenJson("S3CRET-access", refreshToken: "S3CRET-new"));
         Require(Everything(await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(Web(stub), stub))), []);
-        var unread = new WebServerFlow("id") { LoadRefreshToken = _ => throw new InvalidOperationException("S3CRET"), StoreRefreshToken = _ => default };
+        var unread = new WebServerFlow("id")
+        {
+            LoadRefreshToken = _ => throw new InvalidOperationException("S3CRET"), StoreRefreshToken = _ => default
+        };
         Require(Everything(await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(unread, stub))), []);
     }
 
@@ -113,7 +123,8 @@ public sealed class SecretTests
         using var loopback = LoopbackRedirect.Start(0);
         object[] all =
         [
-            .. Flows(stub), signIn, loopback, new AuthorizationRedirect(Code, signIn.State), new AccessToken("S3CRET"), new CliResult(0, "S3CRET", "S3CRET"),
+            .. Flows(stub), signIn, loopback, new AuthorizationRedirect(Code, signIn.State), new AccessToken("S3CRET"),
+            new CliResult(0, "S3CRET", "S3CRET"),
             TokenResponse.Parse(System.Text.Encoding.UTF8.GetBytes(SignedPipe.TokenJson("S3CRET", refreshToken: "S3CRET")), out _)!,
             new SalesforceOptions { Instance = Acme, Auth = flow }, new SignInException(SignInFailure.Other, "what", "advice"),
         ];
@@ -122,7 +133,8 @@ public sealed class SecretTests
         // A type that is added later must be added here.
         var shown = all.Select(o => o.GetType()).ToHashSet();
         Assert.All(
-            typeof(AuthFlow).Assembly.GetTypes().Where(t => (t.IsSubclassOf(typeof(AuthFlow)) || t.Name.Contains("SignIn") || t.Name.Contains("Redirect") || t.Name.Contains("Token"))
+            typeof(AuthFlow).Assembly.GetTypes().Where(t => (t.IsSubclassOf(typeof(AuthFlow)) || t.Name.Contains("SignIn")
+                || t.Name.Contains("Redirect") || t.Name.Contains("Token"))
                 && t is { IsPublic: true, IsClass: true, IsAbstract: false }),
             t => Assert.Contains(t, shown));
     }

@@ -14,7 +14,8 @@ public class SessionEndTests
 
     public static TheoryData<int, string> Endings => new()
     {
-        { 401, Invalid }, { 400, Invalid }, { 403, Invalid }, { 403, "Bad_OAuth_Token" }, { 400, """[{"errorCode":"Bad_OAuth_Token","message":"x"}]""" }, { 401, "" },
+        { 401, Invalid }, { 400, Invalid }, { 403, Invalid }, { 403, "Bad_OAuth_Token" },
+        { 400, """[{"errorCode":"Bad_OAuth_Token","message":"x"}]""" }, { 401, "" },
     };
 
     [Theory]
@@ -26,12 +27,14 @@ public class SessionEndTests
             ? StubOrg.Json(body, (HttpStatusCode)status)
             : call.Method switch
             {
-                "POST" when call.Path.Contains("/tree/", StringComparison.Ordinal) => StubOrg.Json("""{"hasErrors":false,"results":[{"referenceId":"r0","id":"001000000000001AAA"}]}""", HttpStatusCode.Created),
+                "POST" when call.Path.Contains("/tree/", StringComparison.Ordinal) => StubOrg.Json(
+                    """{"hasErrors":false,"results":[{"referenceId":"r0","id":"001000000000001AAA"}]}""", HttpStatusCode.Created),
                 "POST" => StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created),
                 _ => StubOrg.Json("{}"),
             });
         foreach (var call in (Func<SalesforceClient, Task>[])[
-            org => org.GetLimitsAsync(Cancel), org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel), org => org.CreateTreeAsync([new Account { Name = "x" }], Cancel)])
+            org => org.GetLimitsAsync(Cancel), org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel),
+            org => org.CreateTreeAsync([new Account { Name = "x" }], Cancel)])
         {
             tokens = 0;
             await using var org = stub.Client(new ExternalTokenFlow(_ => new ValueTask<string>($"T{++tokens}")));

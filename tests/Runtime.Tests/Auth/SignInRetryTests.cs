@@ -32,7 +32,9 @@ public class SignInRetryTests
     public async Task A_token_endpoint_that_refuses_connections_is_asked_again()
     {
         var asked = 0;
-        await using var org = Client(call => !IsToken(call) ? StubOrg.Json("{}") : ++asked < 3 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") : Token());
+        await using var org = Client(call => !IsToken(call)
+            ? StubOrg.Json("{}")
+            : ++asked < 3 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") : Token());
         await org.GetLimitsAsync(Cancel);
         Assert.Equal(3, asked);
     }
@@ -44,7 +46,8 @@ public class SignInRetryTests
         await using var org = Client(call =>
         {
             asked++;
-            return StubOrg.Json("""{"error":"invalid_client","error_description":"invalid client credentials"}""", HttpStatusCode.BadRequest);
+            return StubOrg.Json(
+                """{"error":"invalid_client","error_description":"invalid client credentials"}""", HttpStatusCode.BadRequest);
         });
         await Assert.ThrowsAsync<SignInException>(() => org.GetLimitsAsync(Cancel));
         Assert.Equal(1, asked);
@@ -71,7 +74,10 @@ public class SignInRetryTests
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             return new HttpResponseMessage();
         });
-        await using var org = new SalesforceClient(stub.Options(new ClientCredentialsFlow("key", "secret") { TimeProvider = clock }, new RetryOptions { MaxAttempts = 1, Timeout = TimeSpan.FromSeconds(20) }, clock));
+        await using var org = new SalesforceClient(stub.Options(new ClientCredentialsFlow("key", "secret")
+        {
+            TimeProvider = clock
+        }, new RetryOptions { MaxAttempts = 1, Timeout = TimeSpan.FromSeconds(20) }, clock));
         var creating = org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel);
         await isAsked.Task.WaitAsync(Cancel);
         clock.Advance(TimeSpan.FromSeconds(21));
@@ -86,7 +92,8 @@ public class SignInRetryTests
     [InlineData("""{"access_token":"S3CRET"}""", "instance_url")]
     [InlineData("""{"access_token":"S3CRET","instance_url":""}""", "instance_url")]
     [InlineData("""{"access_token":"S3CRET","instance_url":"nonsense"}""", "instance_url is not the address of an org")]
-    [InlineData("""{"access_token":"S3CRET","instance_url":"http://acme.my.salesforce.com"}""", "(http://acme.my.salesforce.com) is not safe")]
+    [InlineData(
+        """{"access_token":"S3CRET","instance_url":"http://acme.my.salesforce.com"}""", "(http://acme.my.salesforce.com) is not safe")]
     [InlineData("""{"access_token":"S3CRET","instance_url":"https://evil.example.com"}""", "https://evil.example.com")]
     [InlineData("""{"instance_url":"https://acme.my.salesforce.com"}""", "without an access_token")]
     [InlineData("<html>log in</html>", "a web page (HTML)")]
@@ -100,7 +107,8 @@ public class SignInRetryTests
     }
 
     private static SalesforceClient Client(Func<Call, HttpResponseMessage> answer) =>
-        new(new StubOrg(answer).Options(new ClientCredentialsFlow("key", "secret"), new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }));
+        new(new StubOrg(answer).Options(
+            new ClientCredentialsFlow("key", "secret"), new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }));
 
     private static bool IsToken(Call call) => call.Path == "/services/oauth2/token";
 

@@ -16,7 +16,8 @@ internal sealed class SignedPipe(StubOrg stub, AuthFlow flow, string instance = 
 
     public TokenCache Tokens => _tokens;
 
-    public static string TokenJson(string token, string instance = Acme, string? refreshToken = null) => JsonSerializer.Serialize(new Dictionary<string, string?>
+    public static string TokenJson(
+        string token, string instance = Acme, string? refreshToken = null) => JsonSerializer.Serialize(new Dictionary<string, string?>
     {
         ["access_token"] = token,
         ["refresh_token"] = refreshToken,
@@ -30,7 +31,8 @@ internal sealed class SignedPipe(StubOrg stub, AuthFlow flow, string instance = 
 
     /// <summary>What a form's field says.</summary>
     public static string? Field(Call call, string name) =>
-        call.Body.Split('&').Select(p => p.Split('=')).Where(p => p[0] == name).Select(p => Uri.UnescapeDataString(p[1].Replace('+', ' '))).FirstOrDefault();
+        call.Body.Split('&').Select(p => p.Split('=')).Where(p => p[0] == name).Select(p => Uri.UnescapeDataString(p[1].Replace('+', ' ')))
+            .FirstOrDefault();
 
     public static bool IsToken(Call call) => call.Path == "/services/oauth2/token";
 
@@ -41,7 +43,8 @@ internal sealed class SignedPipe(StubOrg stub, AuthFlow flow, string instance = 
         return await flow.GetTokenAsync(new SignInChannel(new Uri(instance), invoker.SendAsync), TestContext.Current.CancellationToken);
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path = "/services/data/v67.0/limits") => SendAsync(path, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string path = "/services/data/v67.0/limits") =>
+        SendAsync(path, TestContext.Current.CancellationToken);
 
     /// <summary>A call that is given up in between.</summary>
     public Task<HttpResponseMessage> GetUntilAsync(CancellationToken impatient) => SendAsync("/services/data/v67.0/limits", impatient);

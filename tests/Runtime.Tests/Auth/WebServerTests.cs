@@ -65,23 +65,29 @@ public sealed class WebServerTests
     {
         using var stub = new StubOrg((Call _) => StubOrg.Json(SignedPipe.TokenJson("T", refreshToken: "R")));
         var stored = new List<string?>();
-        var flow = new WebServerFlow("id", secret) { HttpHandler = stub, StoreRefreshToken = token => { stored.Add(token); return default; } };
+        var flow = new WebServerFlow("id", secret)
+        {
+            HttpHandler = stub, StoreRefreshToken = token => { stored.Add(token); return default; }
+        };
         var begun = flow.Begin(Acme, Back);
         // A web site may finish in another process.
         var signIn = flow.Resume(Acme, Back, begun.State, begun.Verifier);
         Assert.Equal(begun.Address, signIn.Address);
-        await flow.FinishAsync(signIn, AuthorizationRedirect.Parse(new($"https://app.example/back?tenant=1&code=aPrx%3D%3D&state={begun.State}")), Cancel);
+        await flow.FinishAsync(
+            signIn, AuthorizationRedirect.Parse(new($"https://app.example/back?tenant=1&code=aPrx%3D%3D&state={begun.State}")), Cancel);
         var call = Assert.Single(stub.Calls);
         Assert.Equal(
             ("authorization_code", "aPrx==", Back.OriginalString, begun.Verifier, "id", secret),
-            (SignedPipe.Field(call, "grant_type"), SignedPipe.Field(call, "code"), SignedPipe.Field(call, "redirect_uri"), SignedPipe.Field(call, "code_verifier"),
+            (SignedPipe.Field(call, "grant_type"), SignedPipe.Field(
+                call, "code"), SignedPipe.Field(call, "redirect_uri"), SignedPipe.Field(call, "code_verifier"),
             SignedPipe.Field(call, "client_id"), SignedPipe.Field(call, "client_secret")));
         Assert.Equal(["R"], stored);
         // The access token of the sign-in is used, once; the next is refreshed.
         Assert.Equal("T", (await SignedPipe.TokenAsync(flow, stub)).Value);
         Assert.Single(stub.Calls);
         await SignedPipe.TokenAsync(flow, stub);
-        Assert.Equal(("refresh_token", "R", secret), (SignedPipe.Field(stub.Calls[1], "grant_type"), SignedPipe.Field(stub.Calls[1], "refresh_token"), SignedPipe.Field(stub.Calls[1], "client_secret")));
+        Assert.Equal(("refresh_token", "R", secret), (SignedPipe.Field(stub.Calls[1], "grant_type"), SignedPipe.Field(
+            stub.Calls[1], "refresh_token"), SignedPipe.Field(stub.Calls[1], "client_secret")));
     }
 
     [Fact]
@@ -89,7 +95,8 @@ public sealed class WebServerTests
     {
         using var stub = StubOrg.Always(SignedPipe.TokenJson("T"));
         var flow = new WebServerFlow("id") { HttpHandler = stub };
-        var e = await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(flow.Begin(Acme, Back), new AuthorizationRedirect("code", "other"), Cancel));
+        var e = await Assert.ThrowsAsync<SignInException>(
+            () => flow.FinishAsync(flow.Begin(Acme, Back), new AuthorizationRedirect("code", "other"), Cancel));
         Assert.Equal(SignInFailure.StateMismatch, e.Failure);
         Assert.Empty(stub.Calls);
     }
@@ -99,7 +106,8 @@ public sealed class WebServerTests
     {
         var flow = new WebServerFlow("id");
         var signIn = flow.Begin(Acme, Back);
-        var redirect = AuthorizationRedirect.Parse(new($"{Back}&error=access_denied&error_description=end-user+denied+authorization&state={signIn.State}"));
+        var redirect = AuthorizationRedirect.Parse(
+            new($"{Back}&error=access_denied&error_description=end-user+denied+authorization&state={signIn.State}"));
         var e = await Assert.ThrowsAsync<SignInException>(() => flow.FinishAsync(signIn, redirect, Cancel));
         Assert.Equal((SignInFailure.AccessDenied, "end-user denied authorization"), (e.Failure, e.ErrorDescription));
         Assert.Throws<ArgumentException>(() => AuthorizationRedirect.Parse(Back));
@@ -139,7 +147,10 @@ public sealed class WebServerTests
         var org = new Rotating("R0", rotates: true);
         using var stub = new StubOrg((call, _) => org.AnswerAsync(call));
         var store = "R0";
-        var flow = new WebServerFlow("id") { LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token!; return default; } };
+        var flow = new WebServerFlow("id")
+        {
+            LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token!; return default; }
+        };
         var pipes = Enumerable.Range(0, 8).Select(_ => new SignedPipe(stub, flow)).ToList();
         await Task.WhenAll(pipes.Select(p => Task.Run(() => p.GetAsync())));
         Assert.False(org.HadTwoAtOnce);
@@ -199,7 +210,10 @@ public sealed class WebServerTests
             return await org.AnswerAsync(call);
         });
         var stored = new TaskCompletionSource<string?>();
-        var flow = new WebServerFlow("id") { LoadRefreshToken = _ => new("R0"), StoreRefreshToken = token => { stored.SetResult(token); return default; } };
+        var flow = new WebServerFlow("id")
+        {
+            LoadRefreshToken = _ => new("R0"), StoreRefreshToken = token => { stored.SetResult(token); return default; }
+        };
         using var pipe = new SignedPipe(stub, flow);
         using var impatient = new CancellationTokenSource();
         var call = pipe.GetUntilAsync(impatient.Token);
@@ -224,7 +238,8 @@ public sealed class WebServerTests
             throw new HttpRequestException("The connection was reset");
         });
         var flow = new WebServerFlow("id") { LoadRefreshToken = _ => new("R0"), StoreRefreshToken = _ => default };
-        Assert.Equal(SignInFailure.Unreachable, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
+        Assert.Equal(
+            SignInFailure.Unreachable, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
         var e = await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub));
         Assert.Equal(SignInFailure.RefreshTokenExpired, e.Failure);
         Assert.Contains("sign in again", e.Advice, StringComparison.Ordinal);
@@ -234,7 +249,8 @@ public sealed class WebServerTests
     public async Task Nobody_signed_in_yet_is_told_before_anything_is_sent()
     {
         using var stub = StubOrg.Always("{}");
-        Assert.Equal(SignInFailure.NotSignedIn, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(new WebServerFlow("id"), stub))).Failure);
+        Assert.Equal(SignInFailure.NotSignedIn, (await Assert.ThrowsAsync<SignInException>(
+            () => SignedPipe.TokenAsync(new WebServerFlow("id"), stub))).Failure);
         Assert.Empty(stub.Calls);
     }
 
@@ -245,12 +261,16 @@ public sealed class WebServerTests
     {
         using var stub = StubOrg.Always(body, (HttpStatusCode)status);
         string? store = "R0";
-        var flow = new WebServerFlow("id", "secret") { HttpHandler = stub, LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token; return default; } };
+        var flow = new WebServerFlow("id", "secret")
+        {
+            HttpHandler = stub, LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token; return default; }
+        };
         await flow.RevokeAsync(Acme, Cancel);
         var call = Assert.Single(stub.Calls);
         Assert.Equal(("POST", "/services/oauth2/revoke", "token=R0"), (call.Method, call.Path, call.Body));
         Assert.Null(store);
-        Assert.Equal(SignInFailure.NotSignedIn, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
+        Assert.Equal(
+            SignInFailure.NotSignedIn, (await Assert.ThrowsAsync<SignInException>(() => SignedPipe.TokenAsync(flow, stub))).Failure);
     }
 
     [Fact]
@@ -258,7 +278,10 @@ public sealed class WebServerTests
     {
         using var stub = StubOrg.Always("<html>", HttpStatusCode.ServiceUnavailable);
         string? store = "R0";
-        var flow = new WebServerFlow("id") { HttpHandler = stub, LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token; return default; } };
+        var flow = new WebServerFlow("id")
+        {
+            HttpHandler = stub, LoadRefreshToken = _ => new(store), StoreRefreshToken = token => { store = token; return default; }
+        };
         Assert.Equal(SignInFailure.Unreachable, (await Assert.ThrowsAsync<SignInException>(() => flow.RevokeAsync(Acme, Cancel))).Failure);
         Assert.Equal("R0", store);
         await Assert.ThrowsAsync<ArgumentException>(() => flow.RevokeAsync(new("http://acme.my.salesforce.com"), Cancel));

@@ -18,7 +18,8 @@ public sealed class BulkQueryRuleTests
         { "child records (Contacts)", () => Org.Account.Select(a => a.Contacts.Count).BulkAsync() },
         { "child records (Contacts)", () => Org.Object("Account", Snapshots.Objects).WithChildren("Contacts").BulkAsync() },
         { "fields of a parent by its type (TYPEOF What)", () => Org.Task.Select(t => t.What.As<Account>()!.Phone).BulkAsync() },
-        { "fields of a parent by its type (TYPEOF What)", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", ["Phone"])).BulkAsync() },
+        { "fields of a parent by its type (TYPEOF What)", () =>
+            Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", ["Phone"])).BulkAsync() },
         { "the compound field BillingAddress", () => Org.Account.Only(a => [a.Name, a.BillingAddress]).BulkAsync() },
         { "the compound field Account.BillingAddress", () => Org.Contact.Select(c => c.Account!.BillingAddress).BulkAsync() },
         { "the compound field BillingAddress", () => Org.Object("Account", Snapshots.Objects).Select("BillingAddress").BulkAsync() },
@@ -38,11 +39,13 @@ public sealed class BulkQueryRuleTests
     public void A_statement_that_is_too_long_is_refused()
     {
         var ids = Enumerable.Range(1, 6_000).Select(i => Id<Account>.Parse($"001{i:D12}")).ToArray();
-        var failure = Assert.Throws<InvalidOperationException>(() => Org.Account.Where(a => a.Id.In(ids)).BulkAsync(cancellationToken: Cancel));
+        var failure = Assert.Throws<InvalidOperationException>(
+            () => Org.Account.Where(a => a.Id.In(ids)).BulkAsync(cancellationToken: Cancel));
         Assert.Contains("a bulk job takes 100,000. Filter by fewer values in each query.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Orders_and_limits_and_semi_joins_are_sent() =>
-        Assert.NotNull(Org.Account.Where(a => a.Contacts.Any(c => c.Email != null)).OrderBy(a => a.Name).Take(5).BulkAsync(cancellationToken: Cancel));
+        Assert.NotNull(
+            Org.Account.Where(a => a.Contacts.Any(c => c.Email != null)).OrderBy(a => a.Name).Take(5).BulkAsync(cancellationToken: Cancel));
 }

@@ -17,7 +17,8 @@ public sealed class BulkQueryTests
     {
         var stub = new QueryJobStub("Name,AnnualRevenue", ThreePages);
         await using var org = stub.Client();
-        var rows = await org.Account.Where(a => a.Name != "x").Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(new() { PageSize = 3 }, Cancel).ToListAsync(Cancel);
+        var rows = await org.Account.Where(a => a.Name != "x").Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(
+            new() { PageSize = 3 }, Cancel).ToListAsync(Cancel);
 
         Assert.Equal([("a", 1m), ("b", 2m), ("c", null), ("d", 4m), ("e", 5m), ("f", 6m)], rows.Select(r => (r.Name!, r.AnnualRevenue)));
         Assert.Equal(
@@ -26,7 +27,8 @@ public sealed class BulkQueryTests
         var job = $"jobs/query/{QueryJobStub.JobId}";
         Assert.Equal(["POST jobs/query", $"GET {job}", $"GET {job}", $"GET {job}/resultPages?maxRecords=3"], stub.Requests.Take(4));
         Assert.Equal(
-            [$"GET {job}/resultPages?locator=P%2B2", $"GET {job}/results?locator=P%2B0", $"GET {job}/results?locator=P%2B1", $"GET {job}/results?locator=P%2B2"],
+            [$"GET {job}/resultPages?locator=P%2B2", "GET "
+                + $"{job}/results?locator=P%2B0", $"GET {job}/results?locator=P%2B1", $"GET {job}/results?locator=P%2B2"],
             stub.Requests.Skip(4).SkipLast(1).Order(StringComparer.Ordinal));
         Assert.Equal($"DELETE {job}", stub.Requests.Last());
     }
@@ -39,7 +41,8 @@ public sealed class BulkQueryTests
     {
         var stub = new QueryJobStub("Name,AnnualRevenue", ThreePages) { HasResultPages = hasResultPages };
         await using var org = stub.Client();
-        var names = await org.Account.Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(new() { PageSize = 7, Parallelism = parallelism }, Cancel).Select(r => r.Name).ToListAsync(Cancel);
+        var names = await org.Account.Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(
+            new() { PageSize = 7, Parallelism = parallelism }, Cancel).Select(r => r.Name).ToListAsync(Cancel);
         Assert.Equal(["a", "b", "c", "d", "e", "f"], names);
         Assert.Equal(
             ["results?maxRecords=7", "results?locator=P%2B1&maxRecords=7", "results?locator=P%2B2&maxRecords=7"],
@@ -53,16 +56,21 @@ public sealed class BulkQueryTests
     [InlineData(Break.End, 3)]
     public async Task A_page_that_breaks_off_is_fetched_again_and_no_row_comes_twice(Break how, int parallelism)
     {
-        string[][] pages = [[.. Enumerable.Range(0, 1000).Select(i => $"\"x{i}\",{i}")], [.. Enumerable.Range(1000, 1500).Select(i => $"\"x{i}\",{i}")]];
+        string[][] pages = [
+            [.. Enumerable.Range(0, 1000).Select(i => $"\"x{i}\",{i}")], [.. Enumerable.Range(1000, 1500).Select(i => $"\"x{i}\",{i}")]
+        ];
         for (var at = 0; at < 30_000; at += 4_321)
         {
             var breakAt = at;
             var stub = new QueryJobStub("Name,AnnualRevenue", pages)
             {
-                Body = (_, before, bytes) => before < 2 && breakAt + before < bytes.Length ? new BreakingStream(bytes, breakAt + before, how, piece: 1000) : null,
+                Body = (_, before, bytes) => before < 2 && breakAt + before < bytes.Length
+                    ? new BreakingStream(bytes, breakAt + before, how, piece: 1000)
+                    : null,
             };
             await using var org = stub.Client();
-            var rows = await org.Account.Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(new() { Parallelism = parallelism }, Cancel).ToListAsync(Cancel);
+            var rows = await org.Account.Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(new() { Parallelism = parallelism }, Cancel)
+                .ToListAsync(Cancel);
             Assert.Equal(Enumerable.Range(0, 2500).Select(i => ($"x{i}", (decimal?)i)), rows.Select(r => (r.Name!, r.AnnualRevenue)));
         }
     }
@@ -70,9 +78,13 @@ public sealed class BulkQueryTests
     [Fact]
     public async Task A_page_that_never_has_all_its_rows_is_an_exception()
     {
-        var stub = new QueryJobStub("Name,AnnualRevenue", ["a,1", "b,2"]) { Body = (_, _, _) => new MemoryStream("Name,AnnualRevenue\na,1\n"u8.ToArray()) };
+        var stub = new QueryJobStub("Name,AnnualRevenue", ["a,1", "b,2"])
+        {
+            Body = (_, _, _) => new MemoryStream("Name,AnnualRevenue\na,1\n"u8.ToArray())
+        };
         await using var org = stub.Client();
-        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(async () => await org.Account.Only(a => [a.Name, a.AnnualRevenue]).Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(null, Cancel).ToListAsync(Cancel));
+        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(async () => await org.Account.Only(a => [a.Name, a.AnnualRevenue])
+            .Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(null, Cancel).ToListAsync(Cancel));
         Assert.Equal($"A page of bulk job {QueryJobStub.JobId} has 1 rows, and the org announced 2 (in Account)", failure.Message);
     }
 
@@ -80,22 +92,29 @@ public sealed class BulkQueryTests
     public async Task A_job_that_fails_or_is_aborted_or_is_gone_is_an_exception_with_its_id()
     {
         var failed = await FailAsync(new QueryJobStub("Name") { States = new(["Failed"]), Error = "ServerError: timed out" });
-        Assert.Equal($"Bulk query job {QueryJobStub.JobId} failed: ServerError: timed out. It has no result: run the query again.", failed.Message);
+        Assert.Equal(
+            $"Bulk query job {QueryJobStub.JobId} failed: ServerError: timed out. It has no result: run the query again.", failed.Message);
         Assert.Equal((QueryJobStub.JobId, BulkJobState.Failed), (failed.Job.Id, failed.Job.State));
-        Assert.Contains("was aborted. It has no result", (await FailAsync(new QueryJobStub("Name") { States = new(["Aborted"]) })).Message, StringComparison.Ordinal);
+        Assert.Contains("was aborted. It has no result", (await FailAsync(
+            new QueryJobStub("Name") { States = new(["Aborted"]) })).Message, StringComparison.Ordinal);
         var gone = new QueryJobStub("Name")
         {
-            Instead = call => call.Method == "GET" ? StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""", HttpStatusCode.NotFound) : null,
+            Instead = call => call.Method == "GET"
+                ? StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""", HttpStatusCode.NotFound)
+                : null,
         };
-        Assert.StartsWith($"Bulk job {QueryJobStub.JobId} does not exist anymore", (await FailAsync(gone)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Bulk job {QueryJobStub.JobId} does not exist anymore", (await FailAsync(gone)).Message, StringComparison.Ordinal);
         var more = await FailAsync(new QueryJobStub("Name", ["a"], ["b"]) { Processed = 3 });
-        Assert.StartsWith($"Bulk job {QueryJobStub.JobId} found 3 records, and its result has 2 rows.", more.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Bulk job {QueryJobStub.JobId} found 3 records, and its result has 2 rows.", more.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_result_without_rows_is_read()
     {
-        foreach (var stub in new[] { new QueryJobStub("Name", [[]]), new QueryJobStub("Name", [[]]) { Body = (_, _, _) => new MemoryStream() }, new QueryJobStub("Name") })
+        foreach (var stub in new[] { new QueryJobStub(
+            "Name", [[]]), new QueryJobStub("Name", [[]]) { Body = (_, _, _) => new MemoryStream() }, new QueryJobStub("Name") })
         {
             await using var org = stub.Client();
             Assert.Empty(await org.Account.Select(a => a.Name).BulkAsync(null, Cancel).ToListAsync(Cancel));
@@ -117,7 +136,8 @@ public sealed class BulkQueryTests
             },
         };
         await using var org = stub.Client();
-        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(async () => await org.Account.Select(a => a.Name).BulkAsync(new() { Parallelism = 1 }, Cancel).ToListAsync(Cancel));
+        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(
+            async () => await org.Account.Select(a => a.Name).BulkAsync(new() { Parallelism = 1 }, Cancel).ToListAsync(Cancel));
         Assert.Contains("leads back to a page that was read already", failure.Message, StringComparison.Ordinal);
     }
 
@@ -144,10 +164,15 @@ public sealed class BulkQueryTests
         var stub = new QueryJobStub("Name,AnnualRevenue", ["a,1"]) { Delimiter = '^' };
         await using var org = stub.Client();
         var created = "";
-        var options = new BulkQueryOptions { All = true, Delimiter = CsvDelimiter.Caret, DeleteJob = false, JobCreated = id => created = id };
-        Assert.Equal(1m, (await org.Account.Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(options, Cancel).SingleAsync(Cancel)).AnnualRevenue);
+        var options = new BulkQueryOptions
+        {
+            All = true, Delimiter = CsvDelimiter.Caret, DeleteJob = false, JobCreated = id => created = id
+        };
+        Assert.Equal(1m, (await org.Account.Select(a => new { a.Name, a.AnnualRevenue }).BulkAsync(options, Cancel).SingleAsync(
+            Cancel)).AnnualRevenue);
         using var body = JsonDocument.Parse(stub.Org.Calls[0].Body);
-        Assert.Equal(("queryAll", "CARET"), (body.RootElement.GetProperty("operation").GetString(), body.RootElement.GetProperty("columnDelimiter").GetString()));
+        Assert.Equal(("queryAll", "CARET"), (body.RootElement.GetProperty("operation")
+            .GetString(), body.RootElement.GetProperty("columnDelimiter").GetString()));
         Assert.Equal(QueryJobStub.JobId, created);
         Assert.DoesNotContain(stub.Org.Calls, c => c.Method == "DELETE");
         Assert.Throws<ArgumentOutOfRangeException>(() => new BulkQueryOptions { PageSize = 0 });
@@ -176,7 +201,8 @@ public sealed class BulkQueryTests
         await using var other = canceled.Client();
         var progress = new Now([], s => { if (s.State == BulkJobState.InProgress) source.Cancel(); });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await other.Account.Select(a => a.Name).BulkAsync(new() { AbortWhenStopped = aborts, Progress = progress }, source.Token).ToListAsync(Cancel));
+            await other.Account.Select(a => a.Name).BulkAsync(new() { AbortWhenStopped = aborts, Progress = progress }, source.Token)
+                .ToListAsync(Cancel));
         Assert.Equal(aborts, canceled.Org.Calls.Any(c => c.Method == "PATCH"));
     }
 
@@ -197,7 +223,8 @@ public sealed class BulkQueryTests
         };
         await using var org = stub.Client();
         var query = org.Account.Select(a => new { a.Name, a.AnnualRevenue });
-        Assert.Equal(names, string.Concat((await query.ResumeBulkAsync(QueryJobStub.JobId, rowsRead, new() { Parallelism = 1 }, Cancel).ToListAsync(Cancel)).Select(r => r.Name)));
+        Assert.Equal(names, string.Concat((await query.ResumeBulkAsync(QueryJobStub.JobId, rowsRead, new() { Parallelism = 1 }, Cancel)
+            .ToListAsync(Cancel)).Select(r => r.Name)));
         // The rows of a page that was processed as a whole are not sent again.
         Assert.Equal(pagesRead, read.Count);
         Assert.DoesNotContain(stub.Org.Calls, c => c.Method == "POST");
@@ -210,7 +237,8 @@ public sealed class BulkQueryTests
     {
         var stub = new QueryJobStub("\"Name\",\"Owner.Name\",\"Unknown__c\"", ["\"a\",\"Kim\",\"1\"", "\"b\",\"\",\"\""]);
         await using var org = stub.Client();
-        var rows = await org.Query<Account>($"SELECT Name, Owner.Name FROM Account WHERE Name > {"A'"}", Cancel).BulkAsync(null, Cancel).ToListAsync(Cancel);
+        var rows = await org.Query<Account>($"SELECT Name, Owner.Name FROM Account WHERE Name > {"A'"}", Cancel).BulkAsync(null, Cancel)
+            .ToListAsync(Cancel);
         Assert.Equal([("a", "Kim"), ("b", null)], rows.Select(r => (r.Name!, r.Owner?.Name)));
         using var body = JsonDocument.Parse(stub.Org.Calls[0].Body);
         Assert.Equal("SELECT Name, Owner.Name FROM Account WHERE Name > 'A\\''", body.RootElement.GetProperty("query").GetString());
@@ -219,7 +247,8 @@ public sealed class BulkQueryTests
     private static async Task<BulkJobException> FailAsync(QueryJobStub stub)
     {
         await using var org = stub.Client();
-        return await Assert.ThrowsAsync<BulkJobException>(async () => await org.Account.Select(a => a.Name).BulkAsync(null, Cancel).ToListAsync(Cancel));
+        return await Assert.ThrowsAsync<BulkJobException>(
+            async () => await org.Account.Select(a => a.Name).BulkAsync(null, Cancel).ToListAsync(Cancel));
     }
 
     private sealed class Now(List<BulkQueryProgress> reports, Action<BulkQueryProgress>? then = null) : IProgress<BulkQueryProgress>

@@ -20,7 +20,8 @@ public sealed class CellHashTests
     [InlineData(FieldKind.Text, "a\nb", "a\r\nb")]
     [InlineData(FieldKind.Text, "a", " a ")]
     [InlineData(FieldKind.Text, "", "#N/A")]
-    public void Forms_of_one_value_have_one_hash(FieldKind kind, string left, string right) => Assert.Equal(Of(kind, left), Of(kind, right));
+    public void Forms_of_one_value_have_one_hash(FieldKind kind, string left, string right) =>
+        Assert.Equal(Of(kind, left), Of(kind, right));
 
     [Theory]
     [InlineData(FieldKind.Decimal, "1", "2")]
@@ -30,7 +31,8 @@ public sealed class CellHashTests
     [InlineData(FieldKind.Text, "1", "1.0")]
     [InlineData(FieldKind.DateTime, "2026-05-04T03:02:01.000Z", "2026-05-04T03:02:02.000Z")]
     [InlineData(FieldKind.MultiPicklist, "a;b", "a;c")]
-    public void Different_values_have_different_hashes(FieldKind kind, string left, string right) => Assert.NotEqual(Of(kind, left), Of(kind, right));
+    public void Different_values_have_different_hashes(FieldKind kind, string left, string right) =>
+        Assert.NotEqual(Of(kind, left), Of(kind, right));
 
     [Fact]
     public void A_value_in_another_column_is_another_row() =>

@@ -47,7 +47,8 @@ public sealed class FileBulkJournalTests : IDisposable
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         // The clock of the first process stands still, as that of a suspended one.
-        await using var first = await new FileBulkJournal(Folder) { TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow) }.AcquireAsync(Cancel);
+        await using var first =
+            await new FileBulkJournal(Folder) { TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow) }.AcquireAsync(Cancel);
         var journal = new FileBulkJournal(Folder) { TimeProvider = clock };
         clock.Advance(TimeSpan.FromMinutes(4));
         await Assert.ThrowsAsync<BulkJournalException>(() => journal.AcquireAsync(Cancel).AsTask());

@@ -45,7 +45,8 @@ internal sealed class QueryJobStub(string header, params string[][] pages)
     public SalesforceClient Client(PromptClock? clock = null) =>
         Org.PatientClient(new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock ?? new PromptClock());
 
-    private HttpResponseMessage Answer(Call call) => Instead(call) ?? (call.Method, call.Path["/services/data/v67.0/jobs/query".Length..].Split('?')[0].Split('/')) switch
+    private HttpResponseMessage Answer(
+        Call call) => Instead(call) ?? (call.Method, call.Path["/services/data/v67.0/jobs/query".Length..].Split('?')[0].Split('/')) switch
     {
         ("POST", _) => StubOrg.Json(Job("UploadComplete")),
         ("PATCH", _) => StubOrg.Json(Job("Aborted")),
@@ -57,23 +58,27 @@ internal sealed class QueryJobStub(string header, params string[][] pages)
 
     private string Job(string state) => JsonSerializer.Serialize(new
     {
-        id = JobId, state, numberRecordsProcessed = state == "JobComplete" ? Processed ?? pages.Sum(p => p.Length) : 0, errorMessage = Error,
+        id = JobId, state, numberRecordsProcessed = state == "JobComplete" ? Processed ?? pages.Sum(p => p.Length) : 0,
+        errorMessage = Error,
     });
 
     // Two at a time.
     private HttpResponseMessage ResultPages(int from)
     {
         var path = $"https://elsewhere.example/services/data/v67.0/jobs/query/{JobId}";
-        var urls = Enumerable.Range(from, Math.Min(2, pages.Length - from)).Select(i => new { resultUrl = $"{path}/results?locator=P%2B{i}" });
+        var urls = Enumerable.Range(from, Math.Min(2, pages.Length - from)).Select(
+            i => new { resultUrl = $"{path}/results?locator=P%2B{i}" });
         return StubOrg.Json(from + 2 < pages.Length
-            ? JsonSerializer.Serialize(new { resultPages = urls, done = false, nextRecordsUrl = $"{path}/resultpages?locator=P%2B{from + 2}" })
+            ? JsonSerializer.Serialize(
+                new { resultPages = urls, done = false, nextRecordsUrl = $"{path}/resultpages?locator=P%2B{from + 2}" })
             : JsonSerializer.Serialize(new { resultPages = urls, done = true }));
     }
 
     private HttpResponseMessage Page(int number)
     {
         var separator = Delimiter.ToString();
-        var text = string.Concat(new[] { header }.Concat(pages[number]).Select(r => r.Replace(",", separator, StringComparison.Ordinal) + "\n"));
+        var text = string.Concat(
+            new[] { header }.Concat(pages[number]).Select(r => r.Replace(",", separator, StringComparison.Ordinal) + "\n"));
         var bytes = Encoding.UTF8.GetBytes(text);
         var before = _reads.AddOrUpdate(number, 0, (_, reads) => reads + 1);
         var response = StubOrg.Stream(Body(number, before, bytes) ?? new MemoryStream(bytes));

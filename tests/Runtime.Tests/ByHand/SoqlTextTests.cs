@@ -9,7 +9,8 @@ public sealed class SoqlTextTests
 {
     private static readonly Id<Account> One = Id<Account>.Parse("001000000000001AAA");
     private static readonly Id<Account> Two = Id<Account>.Parse("001000000000002AAA");
-    private static readonly SalesforceClient Client = new(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("none") });
+    private static readonly SalesforceClient Client = new(
+        new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("none") });
 
     private static string Text(SoqlText soql) => soql.ToString();
 
@@ -31,12 +32,16 @@ public sealed class SoqlTextTests
         Assert.Equal("WHERE a >= 2.50 AND b <= 0.1", Text($"WHERE a >= {2.50m} AND b <= {0.1}"));
         Assert.Equal("WHERE a = true AND b = 'x'", Text($"WHERE a = {true} AND b = {'x'}"));
         Assert.Equal("WHERE a = 2026-11-24", Text($"WHERE a = {new DateOnly(2026, 11, 24)}"));
-        Assert.Equal("WHERE a = 2026-11-24T07:30:00.000Z", Text($"WHERE a = {new DateTimeOffset(2026, 11, 24, 8, 30, 0, TimeSpan.FromHours(1))}"));
+        Assert.Equal(
+            "WHERE a = 2026-11-24T07:30:00.000Z", Text($"WHERE a = {new DateTimeOffset(2026, 11, 24, 8, 30, 0, TimeSpan.FromHours(1))}"));
         Assert.Equal("WHERE a = 08:30:00.000Z", Text($"WHERE a = {new TimeOnly(8, 30)}"));
-        Assert.Equal("WHERE a = LAST_N_DAYS:3 AND b > USD5000.5", Text($"WHERE a = {SoqlDate.LastNDays(3)} AND b > {new SoqlCurrency("USD", 5000.5m)}"));
+        Assert.Equal("WHERE a = LAST_N_DAYS:3 AND b > USD5000.5", Text(
+            $"WHERE a = {SoqlDate.LastNDays(3)} AND b > {new SoqlCurrency("USD", 5000.5m)}"));
         Assert.Equal("WHERE a = '001000000000001AAA' AND b = 'Energy'", Text($"WHERE a = {One} AND b = {AccountIndustry.Energy}"));
-        Assert.Equal("WHERE DISTANCE(Loc__c, GEOLOCATION(53.5, -10.0), 'km') < 20", Text($"WHERE DISTANCE(Loc__c, {new GeoPoint(53.5, -10)}, {DistanceUnit.Kilometers}) < {20}"));
-        Assert.Equal("WHERE DISTANCE(Loc__c, GEOLOCATION(53.5, -10), 'mi') < 20", Text($"WHERE DISTANCE(Loc__c, GEOLOCATION({53.5}, {-10}), {"mi"}) < {20}"));
+        Assert.Equal("WHERE DISTANCE(Loc__c, GEOLOCATION(53.5, -10.0), 'km') < 20", Text(
+            $"WHERE DISTANCE(Loc__c, {new GeoPoint(53.5, -10)}, {DistanceUnit.Kilometers}) < {20}"));
+        Assert.Equal("WHERE DISTANCE(Loc__c, GEOLOCATION(53.5, -10), 'mi') < 20", Text(
+            $"WHERE DISTANCE(Loc__c, GEOLOCATION({53.5}, {-10}), {"mi"}) < {20}"));
         Assert.Equal("LIMIT 5 OFFSET 10", Text($"LIMIT {5} OFFSET {10L}"));
         Assert.Equal("WHERE d = LAST_N_DAYS:7 AND e = N_MONTHS_AGO:2", Text($"WHERE d = LAST_N_DAYS:{7} AND e = N_MONTHS_AGO:{2}"));
     }
@@ -69,7 +74,8 @@ public sealed class SoqlTextTests
         Assert.Equal("WHERE Name IN ('a\\'', 'b', 'c')", Text($"WHERE Name IN ({names}, {"c"})"));
         Assert.Equal("WHERE n IN (1, 2)", Text($"WHERE n IN {new[] { 1, 2 }}"));
         Assert.Equal("WHERE n IN ('x')", Text($"WHERE n IN {"x"}"));
-        Assert.Equal("WHERE i IN ('Energy', 'Technology')", Text($"WHERE i IN {new[] { AccountIndustry.Energy, AccountIndustry.Technology }}"));
+        Assert.Equal(
+            "WHERE i IN ('Energy', 'Technology')", Text($"WHERE i IN {new[] { AccountIndustry.Energy, AccountIndustry.Technology }}"));
         Assert.Equal("WHERE d IN (2026-01-01, TODAY)", Text($"WHERE d IN ({new[] { new DateOnly(2026, 1, 1) }}, {SoqlDate.Today})"));
     }
 
@@ -129,7 +135,8 @@ public sealed class SoqlTextTests
     [Fact]
     public void A_value_that_has_no_literal_is_refused_by_its_number()
     {
-        Refused("Hole 1 of the statement, after \"WHERE Id = \", cannot be written: An id is needed", () => Text($"WHERE Id = {default(Id<Account>)}"));
+        Refused("Hole 1 of the statement, after \"WHERE Id = \", cannot be written: An id is needed", () =>
+            Text($"WHERE Id = {default(Id<Account>)}"));
         Refused("4,000", () => Text($"WHERE a = {new string('x', 4001)}"));
         Refused("4,000", () => Text($"WHERE a LIKE {new string('x', 4001)}"));
         Refused("NaN has no literal", () => Text($"WHERE a = {double.NaN}"));
@@ -151,9 +158,12 @@ public sealed class SoqlTextTests
     [Fact]
     public void A_name_from_outside_is_checked_against_the_grammar_of_names()
     {
-        Assert.Equal("SELECT Owner.Name, ERP__Code__c FROM Account ORDER BY Name", Text($"SELECT {Soql.Identifier("Owner.Name")}, {Soql.Identifier("ERP__Code__c")} FROM {Soql.Identifier("Account")} ORDER BY {Soql.Identifier("Name")}"));
-        Assert.Equal("SELECT Owner.Name.x FROM a WHERE Name = 'x' AND (b = 1)", Text($"SELECT Owner.{Soql.Identifier("Name")}.x FROM a WHERE {Soql.Identifier("Name")} = {"x"} AND ({Soql.Identifier("b")} = {1})"));
-        foreach (var wrong in (string[])["", " ", "Name ", "Na me", "1a", "_a", "a.", ".a", "a..b", "a'b", "a,b", "Id FROM Account--", "a\nb", "a\0", "Näme", "COUNT()", "a.1", "FROM", "null", "Desc"])
+        Assert.Equal("SELECT Owner.Name, ERP__Code__c FROM Account ORDER BY Name", Text($"SELECT {Soql.Identifier("Owner.Name")}, "
+            + $"{Soql.Identifier("ERP__Code__c")} FROM {Soql.Identifier("Account")} ORDER BY {Soql.Identifier("Name")}"));
+        Assert.Equal("SELECT Owner.Name.x FROM a WHERE Name = 'x' AND (b = 1)", Text(
+            $"SELECT Owner.{Soql.Identifier("Name")}.x FROM a WHERE {Soql.Identifier("Name")} = {"x"} AND ({Soql.Identifier("b")} = {1})"));
+        foreach (var wrong in (string[])["", " ", "Name ", "Na me", "1a", "_a", "a.", ".a", "a..b", "a'b", "a,b", "Id FROM "
+            + "Account--", "a\nb", "a\0", "Näme", "COUNT()", "a.1", "FROM", "null", "Desc"])
             Assert.Throws<ArgumentException>(() => Soql.Identifier(wrong));
         Refused("a value stands here", () => Text($"WHERE d = {Soql.Identifier("TODAY")}"));
         Refused("a value stands here", () => Text($"LIMIT {Soql.Identifier("x")}"));
@@ -168,7 +178,8 @@ public sealed class SoqlTextTests
     public void Joined_texts_are_one_statement()
     {
         var name = "x'";
-        Assert.Equal("SELECT Id FROM Account WHERE Name = 'x\\'' LIMIT 5", Text($"SELECT Id FROM Acc" + $"ount WHERE Name = " + $"{name}" + $" LIMIT {5}"));
+        Assert.Equal("SELECT Id FROM Account WHERE Name = 'x\\'' LIMIT 5", Text(
+            $"SELECT Id FROM Acc" + $"ount WHERE Name = " + $"{name}" + $" LIMIT {5}"));
         Assert.Equal("Account", Accounts($"SELECT Id FROM Acc" + $"ount").ToSoql()[^7..]);
     }
 
@@ -180,8 +191,10 @@ public sealed class SoqlTextTests
         Assert.Throws<ArgumentException>(() => Accounts(SoqlText.Trusted("SELECT Id, (SELECT Id FROM Contacts) FROM Opportunity")));
         Accounts($"select id, (select id from Contacts) from account where Name = 'FROM x'");
         Accounts(SoqlText.Trusted("SELECT Id FROM\nAccount"));
-        Assert.Contains("inside quotes", Assert.Throws<ArgumentException>(() => Accounts($"SELECT Id FROM Account WHERE Name = 'x")).Message, StringComparison.Ordinal);
-        Assert.Contains("100,000", Assert.Throws<ArgumentException>(() => Accounts(SoqlText.Trusted("SELECT Id FROM Account" + new string(' ', 100_000)))).Message, StringComparison.Ordinal);
+        Assert.Contains("inside quotes", Assert.Throws<ArgumentException>(
+            () => Accounts($"SELECT Id FROM Account WHERE Name = 'x")).Message, StringComparison.Ordinal);
+        Assert.Contains("100,000", Assert.Throws<ArgumentException>(
+            () => Accounts(SoqlText.Trusted("SELECT Id FROM Account" + new string(' ', 100_000)))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Accounts($"SELECT Id FROM Account").BatchSize(10));
     }
 }

@@ -11,7 +11,8 @@ public class SoslTextTests
         Assert.Equal("FIND {acme} RETURNING Account(Id)", Text($"FIND {"acme"} RETURNING Account(Id)"));
         Assert.Equal("FIND {acme} RETURNING Account(Id)", Text($"FIND {{{"acme"}}} RETURNING Account(Id)"));
         Assert.Equal("FIND {(acme ltd) OR anvil*}", Text($"FIND {{{"acme ltd"} OR anvil*}}"));
-        Assert.Equal("FIND {\"rocket men\" AND acme}", Text($"FIND {{{SearchText.Phrase("rocket men")} AND {"acme"}}}").Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal));
+        Assert.Equal("FIND {\"rocket men\" AND acme}", Text($"FIND {{{SearchText.Phrase("rocket men")} AND {"acme"}}}").Replace(
+            "(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal));
         Assert.Equal("FIND {\"a b\"}", Text($"FIND {SearchText.Phrase("a b")}"));
     }
 
@@ -20,12 +21,14 @@ public class SoslTextTests
     [InlineData("a\" OR \"b", "a\\\" \"OR\" \\\"b")]
     [InlineData(@"a\} x", @"a\\\} x")]
     [InlineData("O'Neil & {sons}", @"O\'Neil \& \{sons\}")]
-    public void Nothing_in_a_text_leaves_the_braces(string text, string escaped) => Assert.Equal("FIND {" + escaped + "}", Text($"FIND {text}"));
+    public void Nothing_in_a_text_leaves_the_braces(string text, string escaped) =>
+        Assert.Equal("FIND {" + escaped + "}", Text($"FIND {text}"));
 
     [Fact]
     public void Behind_FIND_holes_are_those_of_SOQL() => Assert.Equal(
         @"FIND {x} IN NAME FIELDS RETURNING Account(Id, Name WHERE Name LIKE 'O\'N%' AND Industry IN ('a', 'b') LIMIT 5) WITH DIVISION = 'North'",
-        Text($"FIND {"x"} IN NAME FIELDS RETURNING Account(Id, Name WHERE Name LIKE {"O'N%"} AND Industry IN {new[] { "a", "b" }} LIMIT {5}) WITH DIVISION = {"North"}"));
+        Text($"FIND {"x"} IN NAME FIELDS RETURNING Account(Id, Name WHERE Name LIKE {"O'N%"} AND Industry IN {new[] { "a", "b" }} LIMIT "
+            + $"{5}) WITH DIVISION = {"North"}"));
 
     [Fact]
     public void A_brace_or_quote_in_the_codes_own_text_ends_nothing_when_it_is_escaped() =>
@@ -52,5 +55,6 @@ public class SoslTextTests
 
     private static string Text(SoslText text) => text.Complete();
 
-    private static void Refused(Func<object> make, string why) => Assert.Contains(why, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
+    private static void Refused(Func<object> make, string why) =>
+        Assert.Contains(why, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
 }

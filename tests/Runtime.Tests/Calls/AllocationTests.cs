@@ -39,7 +39,8 @@ public class AllocationTests
         using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = new("https://acme.my.salesforce.com") };
         var raw = await MeasureAsync(async () => await http.GetByteArrayAsync("/services/data/v67.0/sobjects/Account/001000000000001AAA"));
         var typed = await MeasureAsync(() => call(org));
-        Assert.True(typed - raw <= budget, $"{typed:N0} B a call, {raw:N0} B by HttpClient: {typed - raw:N0} B more, and the budget is {budget:N0} B.");
+        Assert.True(typed - raw <= budget, $"{typed:N0} B a call, {raw:N0} B by HttpClient: {typed - raw:N0} B more, and the budget is "
+            + $"{budget:N0} B.");
     }
 
     private static async Task<long> MeasureAsync(Func<Task> call)

@@ -14,7 +14,8 @@ public class DescribeTests
         var stub = new StubOrg(call =>
         {
             var isKnown = call.Headers.Contains("If-Modified-Since: Mon, 23 Nov 2026 08:15:30 GMT");
-            var answer = isKnown ? new HttpResponseMessage(HttpStatusCode.NotModified) : StubOrg.Json(call.Path.EndsWith("describe", StringComparison.Ordinal)
+            var answer = isKnown ? new HttpResponseMessage(
+                HttpStatusCode.NotModified) : StubOrg.Json(call.Path.EndsWith("describe", StringComparison.Ordinal)
                 ? """{"name":"Account","fields":[{"name":"Name","type":"string","length":255,"filterable":true}],"custom":false}"""
                 : """{"encoding":"UTF-8","maxBatchSize":200,"sobjects":[{"name":"Account","keyPrefix":"001","queryable":true}]}""");
             answer.Content.Headers.LastModified = Changed;
@@ -22,12 +23,14 @@ public class DescribeTests
         });
         await using var org = stub.Client();
         var account = await org.DescribeAsync("Account", cancellationToken: Cancel);
-        Assert.Equal(("Account", 255, true, Changed), (account.Name, account.Find("name")!.Length, account.Find("Name")!.IsFilterable, account.LastModified));
+        Assert.Equal(("Account", 255, true, Changed), (account.Name, account.Find(
+            "name")!.Length, account.Find("Name")!.IsFilterable, account.LastModified));
         Assert.Same(account, await org.DescribeAsync("Account", account, Cancel));
         var global = await org.DescribeGlobalAsync(cancellationToken: Cancel);
         Assert.Equal(("001", true, 200), (global.Find("account")!.KeyPrefix, global.Find("Account")!.IsQueryable, global.MaxBatchSize));
         Assert.Same(global, await org.DescribeGlobalAsync(global, Cancel));
-        Assert.Equal(["/services/data/v67.0/sobjects/Account/describe", "/services/data/v67.0/sobjects"], stub.Calls.Select(c => c.Path).Distinct());
+        Assert.Equal(
+            ["/services/data/v67.0/sobjects/Account/describe", "/services/data/v67.0/sobjects"], stub.Calls.Select(c => c.Path).Distinct());
     }
 
     [Fact]
@@ -72,10 +75,13 @@ public class DescribeTests
     [Fact]
     public async Task The_information_of_an_object_brings_the_records_of_late()
     {
-        var stub = StubOrg.Always("""{"objectDescribe":{"name":"Account","label":"Account"},"recentItems":[{"attributes":{"type":"Account","url":"/x"},"Id":"001000000000001AAA","Name":"Acme"}]}""");
+        var stub = StubOrg.Always(
+            """{"objectDescribe":{"name":"Account","label":"Account"},"recentItems":[{"attributes":{"type":"Account","url":"/x"},"Id":"001000000000001AAA","Name":"Acme"}]}""");
         await using var org = stub.Client();
         var information = await org.Account.GetInformationAsync(Cancel);
-        Assert.Equal(("Account", "Acme", "001000000000001AAA"), (information.Summary.Name, information.RecentItems[0].Name, information.RecentItems[0].Id.ToString()));
+        Assert.Equal(
+            ("Account", "Acme", "001000000000001AAA"),
+            (information.Summary.Name, information.RecentItems[0].Name, information.RecentItems[0].Id.ToString()));
         Assert.Equal("/services/data/v67.0/sobjects/Account", stub.Calls[0].Path);
     }
 }

@@ -18,7 +18,8 @@ public class FileTests
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created);
         await using var org = stub.Client();
         var file = new FileUpload(new MemoryStream("BYTES"u8.ToArray()), "Plän \"A\".pdf", "application/pdf");
-        Assert.Equal(Acme, await org.Account.CreateWithFileAsync(new Account { Name = "Acme", Site = "left out" }, a => a.Site, file, Cancel));
+        Assert.Equal(
+            Acme, await org.Account.CreateWithFileAsync(new Account { Name = "Acme", Site = "left out" }, a => a.Site, file, Cancel));
         var call = Assert.Single(stub.Calls);
         Assert.StartsWith("multipart/form-data; boundary=\"salesforce-typed-", call.ContentType, StringComparison.Ordinal);
         var boundary = call.ContentType!.Split('"')[1];
@@ -64,7 +65,8 @@ public class FileTests
             : call.Method == "GET" ? StubOrg.Json("{}") : StubOrg.Json("", HttpStatusCode.NoContent));
         var tokens = 0;
         await using var org = stub.Client(new ExternalTokenFlow(_ => new ValueTask<string>("T" + ++tokens)));
-        await org.Account.UpdateWithFileAsync(Account.WithId(Acme), a => a.Site, new FileUpload(new OnceStream("BYTES"u8.ToArray()), "a"), Cancel);
+        await org.Account.UpdateWithFileAsync(
+            Account.WithId(Acme), a => a.Site, new FileUpload(new OnceStream("BYTES"u8.ToArray()), "a"), Cancel);
         Assert.Equal(["GET T1", "GET T2", "PATCH T2"], stub.Calls.Select(c => $"{c.Method} {c.Authorization![7..]}"));
         Assert.Contains("BYTES", stub.Calls[2].Body, StringComparison.Ordinal);
     }
@@ -88,7 +90,8 @@ public class FileTests
         Assert.Throws<ArgumentException>(() => new FileUpload(new MemoryStream(), " "));
         Assert.Throws<ArgumentException>(() => new FileUpload(new MemoryStream(), "a", "no type"));
         await Assert.ThrowsAsync<ArgumentException>(() => org.Account.OpenFileAsync(Acme, a => a.Owner.Name, Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.UpdateWithFileAsync(Account.Empty, a => a.Site, new FileUpload(new MemoryStream(), "a"), Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => org.Account.UpdateWithFileAsync(Account.Empty, a => a.Site, new FileUpload(new MemoryStream(), "a"), Cancel));
         Assert.Empty(stub.Calls);
     }
 
@@ -103,7 +106,8 @@ public class FileTests
 
     private sealed class BreakingStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("gone");
     }
 
     private sealed class OnceStream(byte[] bytes) : MemoryStream(bytes)

@@ -51,7 +51,8 @@ public class RecordCallTests
         var stub = StubOrg.Always("""[{"errorCode":"PRECONDITION_FAILED","message":"changed"}]""", HttpStatusCode.PreconditionFailed);
         await using var org = stub.Client();
         await Assert.ThrowsAsync<SalesforcePreconditionFailedException>(() =>
-            org.Account.UpdateAsync(Account.WithId(Acme) with { Site = "s" }, new RecordOptions { IfUnmodifiedSince = Seen, IfMatch = ETag }, Cancel));
+            org.Account.UpdateAsync(
+                Account.WithId(Acme) with { Site = "s" }, new RecordOptions { IfUnmodifiedSince = Seen, IfMatch = ETag }, Cancel));
         Assert.Contains("If-Unmodified-Since: Mon, 23 Nov 2026 08:15:30 GMT", stub.Calls[0].Headers);
         Assert.Contains("If-Match: " + ETag, stub.Calls[0].Headers);
     }
@@ -64,13 +65,17 @@ public class RecordCallTests
         var contact = Id<Contact>.Parse("003000000000001AAA");
         var change = Account.WithId(Acme) with { Site = "s" };
         await RefusedAsync(() => org.Account.DeleteAsync(Acme, new RecordOptions { IfUnmodifiedSince = Seen }, Cancel), "deletion");
-        await RefusedAsync(() => org.Account.CreateAsync(new Account { Name = "x" }, new RecordOptions { IfUnmodifiedSince = Seen }, Cancel), "creation");
-        await RefusedAsync(() => org.Account.UpdateAsync(change, new RecordOptions { IfModifiedSince = Seen }, Cancel), "IfUnmodifiedSince");
+        await RefusedAsync(
+            () => org.Account.CreateAsync(new Account { Name = "x" }, new RecordOptions { IfUnmodifiedSince = Seen }, Cancel), "creation");
+        await RefusedAsync(
+            () => org.Account.UpdateAsync(change, new RecordOptions { IfModifiedSince = Seen }, Cancel), "IfUnmodifiedSince");
         await RefusedAsync(() => org.Account.UpdateAsync(change, new RecordOptions { IfNoneMatch = ETag }, Cancel), "IfMatch");
-        await RefusedAsync(() => org.Account.UpsertAsync(a => a.ErpId__c, "K", change, new RecordOptions { IfMatch = ETag }, Cancel), "another key");
+        await RefusedAsync(
+            () => org.Account.UpsertAsync(a => a.ErpId__c, "K", change, new RecordOptions { IfMatch = ETag }, Cancel), "another key");
         await RefusedAsync(() => org.Contact.GetAsync(contact, new RecordOptions { IfNoneMatch = ETag }, Cancel), "Account alone");
         await RefusedAsync(() => org.Account.GetAsync(Acme, new RecordOptions { IfNoneMatch = "no quotes" }, Cancel), "quotes");
-        await RefusedAsync(() => org.Account.GetAsync(Acme, a => [a.Owner.Name], new RecordOptions { IfModifiedSince = Seen }, Cancel), "parents");
+        await RefusedAsync(
+            () => org.Account.GetAsync(Acme, a => [a.Owner.Name], new RecordOptions { IfModifiedSince = Seen }, Cancel), "parents");
         Assert.Empty(stub.Calls);
     }
 
@@ -78,15 +83,20 @@ public class RecordCallTests
     public async Task Settings_of_the_client_go_with_every_call_and_a_calls_own_go_before_them()
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created);
-        await using var org = stub.Client(calls: new CallOptions { UpdateMru = false, ClientName = "nightly", AutoAssign = AutoAssign.Off });
+        await using var org = stub.Client(
+            calls: new CallOptions { UpdateMru = false, ClientName = "nightly", AutoAssign = AutoAssign.Off });
         await org.Account.CreateAsync(new Account { Name = "x" }, Cancel);
-        Assert.Equal(["Sforce-Auto-Assign: FALSE", "Sforce-Call-Options: client=nightly", "Sforce-Mru: updateMru=false"], Own(stub.Calls[0]));
+        Assert.Equal(
+            ["Sforce-Auto-Assign: FALSE", "Sforce-Call-Options: client=nightly", "Sforce-Mru: updateMru=false"], Own(stub.Calls[0]));
         await org.Account.CreateAsync(
             new Account { Name = "x" },
-            new RecordOptions { DefaultNamespace = "ns", UpdateMru = true, AutoAssign = AutoAssign.By("01Q000000000001EAA"), DuplicateRule = DuplicateRule.Save },
+            new RecordOptions { DefaultNamespace =
+                "ns", UpdateMru = true, AutoAssign = AutoAssign.By("01Q000000000001EAA"), DuplicateRule = DuplicateRule.Save },
             Cancel);
         Assert.Equal(
-            ["Sforce-Auto-Assign: 01Q000000000001EAA", "Sforce-Call-Options: client=nightly; defaultNamespace=ns", "Sforce-Duplicate-Rule-Header: allowSave=true; includeRecordDetails=false; runAsCurrentUser=false", "Sforce-Mru: updateMru=true"],
+            ["Sforce-Auto-Assign: "
+                + "01Q000000000001EAA", "Sforce-Call-Options: client=nightly; defaultNamespace=ns", "Sforce-Duplicate-Rule-Header: "
+                    + "allowSave=true; includeRecordDetails=false; runAsCurrentUser=false", "Sforce-Mru: updateMru=true"],
             Own(stub.Calls[1]));
     }
 
@@ -115,5 +125,6 @@ public class RecordCallTests
     private static async Task RefusedAsync(Func<Task> call, string why) =>
         Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Own(Call call) => call.Headers.Where(h => h.StartsWith("Sforce-", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Own(Call call) =>
+        call.Headers.Where(h => h.StartsWith("Sforce-", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 }

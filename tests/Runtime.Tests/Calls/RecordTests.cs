@@ -29,7 +29,8 @@ public class RecordTests
     [Fact]
     public async Task Fields_of_a_parent_are_read_by_a_query_for_the_one_row()
     {
-        var stub = StubOrg.Always(Pages.Of("""{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Owner":{"attributes":{"type":"User"},"Name":"Kim"}}"""));
+        var stub = StubOrg.Always(Pages.Of(
+            """{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Owner":{"attributes":{"type":"User"},"Name":"Kim"}}"""));
         await using var org = stub.Client();
         Assert.Equal("Kim", (await org.Account.GetAsync(Acme, a => [a.Owner.Name], Cancel))!.Owner!.Name);
         Assert.Equal("SELECT Id, Owner.Name FROM Account WHERE Id = '001000000000001AAA' LIMIT 2", stub.Calls[0].Soql);
@@ -59,7 +60,8 @@ public class RecordTests
     public async Task A_key_that_several_records_have_names_none()
     {
         await using var org = StubOrg.Always(Pages.Of("""{"Id":"001000000000001AAA"}""", """{"Id":"001000000000002AAA"}""")).Client();
-        await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.GetByKeyAsync(a => a.ErpId__c, "K", a => [a.Owner.Name], Cancel));
+        await Assert.ThrowsAsync<MultipleMatchesException>(
+            () => org.Account.GetByKeyAsync(a => a.ErpId__c, "K", a => [a.Owner.Name], Cancel));
     }
 
     [Fact]
@@ -67,7 +69,9 @@ public class RecordTests
     {
         var stub = new StubOrg(call => call.Path.Contains("/K", StringComparison.Ordinal)
             ? StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""", HttpStatusCode.NotFound)
-            : StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"Provided external ID field does not exist or is not accessible: ErpId__c"}]""", HttpStatusCode.NotFound));
+            : StubOrg.Json(
+                """[{"errorCode":"NOT_FOUND","message":"Provided external ID field does not exist or is not accessible: ErpId__c"}]""",
+                HttpStatusCode.NotFound));
         await using var org = stub.Client();
         Assert.Null(await org.Account.GetByKeyAsync(a => a.ErpId__c, "K", Cancel));
         await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.GetByKeyAsync(a => a.ErpId__c, "X", Cancel));
@@ -76,7 +80,8 @@ public class RecordTests
     [Fact]
     public async Task Fields_too_many_for_an_address_go_in_a_body()
     {
-        var stub = StubOrg.Always($$"""{"compositeResponse":[{"body":{{Pages.Of("""{"Id":"001000000000001AAA"}""")}},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}""");
+        var stub = StubOrg.Always(
+            $$"""{"compositeResponse":[{"body":{{Pages.Of("""{"Id":"001000000000001AAA"}""")}},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}""");
         using var transport = new RestTransport(stub.Options());
         // One field over and over takes the place of an object with 700 fields: of such there is no snapshot here.
         var parts = new QueryParts(Account.Info, transport) { Fields = string.Join(", ", Enumerable.Repeat("NumberOfEmployees", 700)) };
@@ -103,8 +108,10 @@ public class RecordTests
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[],"created":false}""");
         await using var org = stub.Client();
-        Assert.Equal(Acme, (await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Site = "s" }, Cancel)).Id);
-        Assert.Equal(("PATCH", Rows + "ErpId__c/K-1?updateOnly=true", """{"Site":"s"}"""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
+        Assert.Equal(Acme, (await org.Account.UpdateByKeyAsync(
+            a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Site = "s" }, Cancel)).Id);
+        Assert.Equal(("PATCH", Rows
+            + "ErpId__c/K-1?updateOnly=true", """{"Site":"s"}"""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public class RecordedCallTests
         });
         await using var org = stub.Client();
         var read = await org.Account.GetAsync(Id<Account>.Parse("0014S000007NxmlQAC"), new RecordOptions(), Cancel);
-        Assert.Equal(("Smith", etag, new DateTimeOffset(2021, 12, 3, 17, 59, 20, TimeSpan.Zero)), (read.Record!.Name, read.ETag, read.LastModified));
+        Assert.Equal(
+            ("Smith", etag, new DateTimeOffset(2021, 12, 3, 17, 59, 20, TimeSpan.Zero)), (read.Record!.Name, read.ETag, read.LastModified));
         await org.Account.GetAsync(read.Record.Id, new RecordOptions { IfNoneMatch = read.ETag }, Cancel);
         Assert.Contains("If-None-Match: " + etag, stub.Calls[1].Headers);
     }
@@ -61,10 +62,12 @@ public class RecordedCallTests
     [Fact]
     public async Task Several_records_with_one_key()
     {
-        await using var org = StubOrg.Always(await ReadAsync("restforce", "sobject__upsert_multiple_error_response.json"), HttpStatusCode.Ambiguous).Client();
+        await using var org =
+            StubOrg.Always(await ReadAsync("restforce", "sobject__upsert_multiple_error_response.json"), HttpStatusCode.Ambiguous).Client();
         var several = await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.GetByKeyAsync(a => a.ErpId__c, "K", Cancel));
         Assert.Equal(2, several.Urls.Count);
     }
 
-    private static Task<string> ReadAsync(string folder, string file) => File.ReadAllTextAsync(TestPaths.SharedData("rest", folder, file), Cancel);
+    private static Task<string> ReadAsync(string folder, string file) =>
+        File.ReadAllTextAsync(TestPaths.SharedData("rest", folder, file), Cancel);
 }

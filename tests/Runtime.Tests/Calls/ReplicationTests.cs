@@ -17,7 +17,9 @@ public class ReplicationTests
         var stub = StubOrg.Always(await File.ReadAllTextAsync(file, Cancel));
         await using var org = Client(stub);
         var updated = await org.Contact.GetUpdatedAsync(Now.AddDays(-1).ToOffset(TimeSpan.FromHours(2)), Now, Cancel);
-        Assert.Equal("/services/data/v67.0/sobjects/Contact/updated?start=2026-11-23T12%3A00%3A00.000Z&end=2026-11-24T12%3A00%3A00.000Z", stub.Calls[0].Path);
+        Assert.Equal(
+            "/services/data/v67.0/sobjects/Contact/updated?start=2026-11-23T12%3A00%3A00.000Z&end=2026-11-24T12%3A00%3A00.000Z",
+            stub.Calls[0].Path);
         Assert.Equal((7, new DateTimeOffset(2015, 8, 19, 8, 17, 0, TimeSpan.Zero)), (updated.Ids.Count, updated.LatestDateCovered));
         Assert.Equal("003q000000KvQ1tAAF", updated.Ids[0].ToString());
     }
@@ -29,7 +31,8 @@ public class ReplicationTests
         await using var org = Client(StubOrg.Always(await File.ReadAllTextAsync(file, Cancel)));
         var deleted = await org.Project__c.GetDeletedAsync(Now.AddDays(-1), Now, Cancel);
         var record = Assert.Single(deleted.Records);
-        Assert.Equal(("a00D0000008pQRAIA2", new DateTimeOffset(2013, 5, 7, 22, 7, 19, TimeSpan.Zero)), (record.Id.ToString(), record.DeletedDate));
+        Assert.Equal(
+            ("a00D0000008pQRAIA2", new DateTimeOffset(2013, 5, 7, 22, 7, 19, TimeSpan.Zero)), (record.Id.ToString(), record.DeletedDate));
         Assert.Equal(new DateTimeOffset(2013, 5, 3, 15, 57, 0, TimeSpan.Zero), deleted.EarliestDateAvailable);
     }
 
@@ -49,11 +52,13 @@ public class ReplicationTests
     [Fact]
     public async Task Deleted_records_are_known_for_half_as_long_as_updated_ones()
     {
-        var stub = StubOrg.Always("""{"ids":[],"deletedRecords":[],"earliestDateAvailable":"2026-01-01T00:00:00.000+0000","latestDateCovered":"2026-11-24T11:59:00.000+0000"}""");
+        var stub = StubOrg.Always(
+            """{"ids":[],"deletedRecords":[],"earliestDateAvailable":"2026-01-01T00:00:00.000+0000","latestDateCovered":"2026-11-24T11:59:00.000+0000"}""");
         await using var org = Client(stub);
         await org.Account.GetUpdatedAsync(Now.AddDays(-30), Now, Cancel);
         await org.Account.GetDeletedAsync(Now.AddDays(-15), Now.AddDays(-15).AddMinutes(2), Cancel);
-        Assert.Contains("15 days", (await Assert.ThrowsAnyAsync<ArgumentException>(() => org.Account.GetDeletedAsync(Now.AddDays(-16), Now, Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("15 days", (await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => org.Account.GetDeletedAsync(Now.AddDays(-16), Now, Cancel))).Message, StringComparison.Ordinal);
         Assert.Equal(2, stub.Calls.Count);
     }
 

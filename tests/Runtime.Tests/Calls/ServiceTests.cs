@@ -10,7 +10,8 @@ public class ServiceTests
     [Fact]
     public async Task Versions_are_asked_for_without_a_token()
     {
-        var stub = StubOrg.Always("""[{"label":"Spring '11","url":"/services/data/v21.0","version":"21.0"},{"label":"Summer '99","url":"/services/data/v99.0","version":"99.0"}]""");
+        var stub = StubOrg.Always(
+            """[{"label":"Spring '11","url":"/services/data/v21.0","version":"21.0"},{"label":"Summer '99","url":"/services/data/v99.0","version":"99.0"}]""");
         await using var org = stub.Client(new ClientCredentialsFlow("id", "secret"), new CallOptions { ClientName = "x" });
         Assert.Equal(["21.0", "99.0"], (await org.GetVersionsAsync(Cancel)).Select(v => v.Version));
         Assert.Single(stub.Calls);

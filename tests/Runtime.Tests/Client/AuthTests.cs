@@ -14,7 +14,9 @@ public class AuthTests
     public async Task A_refused_token_is_renewed_once_and_the_call_made_once_more()
     {
         var tokens = 0;
-        var stub = new StubOrg(call => call.Authorization == "Bearer T1" ? StubOrg.Json(Expired, HttpStatusCode.Unauthorized) : StubOrg.Json(Pages.Of("""{"Name":"x"}""")));
+        var stub = new StubOrg(call => call.Authorization == "Bearer T1"
+            ? StubOrg.Json(Expired, HttpStatusCode.Unauthorized)
+            : StubOrg.Json(Pages.Of("""{"Name":"x"}""")));
         await using var org = stub.Client(new ExternalTokenFlow(_ => new($"T{Interlocked.Increment(ref tokens)}")));
         Assert.Single(await org.Account.ToListAsync(Cancel));
         Assert.Equal(["Bearer T1", "Bearer T2"], stub.Calls.Select(c => c.Authorization));
@@ -45,7 +47,8 @@ public class AuthTests
             await Task.Delay(20, cancellationToken);
             return $"T{Interlocked.Increment(ref tokens)}";
         }));
-        await Task.WhenAll(Enumerable.Range(0, many).Select(_ => org.Account.ToListAsync(Cancel))).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await Task.WhenAll(Enumerable.Range(0, many).Select(_ => org.Account.ToListAsync(Cancel))).WaitAsync(
+            TimeSpan.FromSeconds(30), Cancel);
         Assert.Equal(2, tokens);
         Assert.Equal(many, stub.Calls.Count(c => c.Authorization == "Bearer T1"));
         Assert.Equal(many, stub.Calls.Count(c => c.Authorization == "Bearer T2"));
@@ -93,5 +96,6 @@ public class AuthTests
     }
 
     [Fact]
-    public void A_token_prints_as_dots() => Assert.DoesNotContain("SECRET", new ExternalTokenFlow("SECRET").ToString(), StringComparison.Ordinal);
+    public void A_token_prints_as_dots() =>
+        Assert.DoesNotContain("SECRET", new ExternalTokenFlow("SECRET").ToString(), StringComparison.Ordinal);
 }

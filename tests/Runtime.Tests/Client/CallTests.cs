@@ -28,7 +28,8 @@ public class CallTests
     {
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client();
-        Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Succeeded), await org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = null }, Cancel));
+        Assert.Equal(new UpdateResult<Account>(
+            Acme, OutcomeStatus.Succeeded), await org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = null }, Cancel));
         var call = Assert.Single(stub.Calls);
         Assert.Equal(("PATCH", Data + "/sobjects/Account/001000000000001AAA", """{"Phone":null}"""), (call.Method, call.Path, call.Body));
     }
@@ -47,7 +48,9 @@ public class CallTests
     [Fact]
     public async Task A_record_that_was_loaded_is_updated_by_its_id()
     {
-        var stub = new StubOrg(call => call.Method == "GET" ? StubOrg.Json(Pages.Of("""{"Id":"001000000000001AAA","Name":"x"}""")) : StubOrg.Json("", HttpStatusCode.NoContent));
+        var stub = new StubOrg(call => call.Method == "GET"
+            ? StubOrg.Json(Pages.Of("""{"Id":"001000000000001AAA","Name":"x"}"""))
+            : StubOrg.Json("", HttpStatusCode.NoContent));
         await using var org = stub.Client();
         await org.Account.UpdateAsync((await org.Account.SingleAsync(Cancel)) with { Site = "s" }, Cancel);
         Assert.Equal((Data + "/sobjects/Account/001000000000001AAA", """{"Site":"s"}"""), (stub.Calls[1].Path, stub.Calls[1].Body));
@@ -59,7 +62,8 @@ public class CallTests
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client();
         await org.Account.DeleteAsync(Acme, Cancel);
-        Assert.Equal(("DELETE", Data + "/sobjects/Account/001000000000001AAA", ""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
+        Assert.Equal(
+            ("DELETE", Data + "/sobjects/Account/001000000000001AAA", ""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
         await Assert.ThrowsAsync<ArgumentException>(() => org.Account.DeleteAsync(default, Cancel));
         Assert.Single(stub.Calls);
     }
@@ -72,7 +76,8 @@ public class CallTests
             : StubOrg.Json("""[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]""", HttpStatusCode.NotFound));
         await using var org = stub.Client();
         Assert.Equal("Acme", (await org.Account.GetAsync(Acme, Cancel))!.Name);
-        Assert.StartsWith(Data + "/sobjects/Account/001000000000001AAA?fields=AccountNumber,", stub.Calls[0].Path, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Data + "/sobjects/Account/001000000000001AAA?fields=AccountNumber,", stub.Calls[0].Path, StringComparison.Ordinal);
         Assert.Null(await org.Account.GetAsync(Id<Account>.Parse("001000000000002AAA"), Cancel));
     }
 
@@ -81,10 +86,13 @@ public class CallTests
     [InlineData(HttpStatusCode.OK, false)]
     public async Task Upsert_says_whether_the_record_is_new(HttpStatusCode status, bool created)
     {
-        var stub = StubOrg.Always($$"""{"id":"001000000000001AAA","success":true,"errors":[],"created":{{(created ? "true" : "false")}}}""", status);
+        var stub = StubOrg.Always(
+            $$"""{"id":"001000000000001AAA","success":true,"errors":[],"created":{{(created ? "true" : "false")}}}""", status);
         await using var org = stub.Client();
-        Assert.Equal(new UpsertResult<Account>(Acme, created), await org.Account.UpsertAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Name = "Acme" }, Cancel));
-        Assert.Equal(("PATCH", Data + "/sobjects/Account/ErpId__c/K-1", """{"Name":"Acme"}"""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
+        Assert.Equal(new UpsertResult<Account>(Acme, created), await org.Account.UpsertAsync(
+            a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1", Name = "Acme" }, Cancel));
+        Assert.Equal(("PATCH", Data
+            + "/sobjects/Account/ErpId__c/K-1", """{"Name":"Acme"}"""), (stub.Calls[0].Method, stub.Calls[0].Path, stub.Calls[0].Body));
     }
 
     [Theory]
@@ -109,7 +117,8 @@ public class CallTests
     {
         var stub = StubOrg.Always("""{"id":"001000000000001AAA","success":true,"errors":[]}""");
         await using var org = stub.Client();
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Account.UpsertAsync(a => a.ErpId__c, key!, Account.Empty with { Name = "Acme" }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => org.Account.UpsertAsync(a => a.ErpId__c, key!, Account.Empty with { Name = "Acme" }, Cancel));
         Assert.Empty(stub.Calls);
     }
 
@@ -125,14 +134,16 @@ public class CallTests
     public async Task A_strange_answer_to_a_create_is_told(string body)
     {
         await using var org = StubOrg.Always(body, HttpStatusCode.Created).Client();
-        var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.CreateAsync(new Account { Name = "Acme" }, Cancel));
+        var problem =
+            await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.CreateAsync(new Account { Name = "Acme" }, Cancel));
         Assert.IsType<SalesforceFormatException>(problem.InnerException);
     }
 
     [Fact]
     public async Task A_statement_too_long_for_an_address_goes_as_a_composite_step()
     {
-        var stub = StubOrg.Always($$"""{"compositeResponse":[{"body":{{Pages.Of("""{"Name":"x"}""")}},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}""");
+        var stub = StubOrg.Always(
+            $$"""{"compositeResponse":[{"body":{{Pages.Of("""{"Name":"x"}""")}},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}""");
         await using var org = stub.Client();
         var names = Enumerable.Range(0, 1_500).Select(i => $"name {i:0000}");
         Assert.Single(await org.Account.Where(a => a.Name.In(names)).ToListAsync(Cancel));

@@ -25,7 +25,10 @@ public class ConnectionTests
     public async Task A_session_cookie_is_not_sent_after_a_new_sign_in()
     {
         await using var server = new KeepAliveServer(SessionOrg());
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = server.Url, Auth = new ClientCredentialsFlow("key", "secret"), Retry = new() { MaxAttempts = 1 } });
+        await using var org = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = server.Url, Auth = new ClientCredentialsFlow("key", "secret"), Retry = new() { MaxAttempts = 1 }
+        });
 
         await org.GetLimitsAsync(Cancel);
         await org.GetLimitsAsync(Cancel);
@@ -44,7 +47,8 @@ public class ConnectionTests
         using var chain = new Passing { InnerHandler = own };
         await using var org = new SalesforceClient(new SalesforceOptions
         {
-            Instance = server.Url, Auth = new ClientCredentialsFlow("key", "secret"), Retry = new() { MaxAttempts = 1 }, HttpHandler = chain,
+            Instance = server.Url, Auth = new ClientCredentialsFlow("key", "secret"), Retry = new() { MaxAttempts = 1 },
+            HttpHandler = chain,
         });
 
         await org.GetLimitsAsync(Cancel);
@@ -64,10 +68,14 @@ public class ConnectionTests
             if (request.Contains("/oauth2/token", StringComparison.Ordinal))
             {
                 signIns++;
-                return KeepAliveServer.Response(200, $$"""{"access_token":"T{{signIns}}","instance_url":"http://{{host}}"}""", $"Set-Cookie: sid=login{signIns}; Path=/\r\n");
+                return KeepAliveServer.Response(
+                    200, $$"""{"access_token":"T{{signIns}}","instance_url":"http://{{host}}"}""",
+                    $"Set-Cookie: sid=login{signIns}; Path=/\r\n");
             }
             return ++calls == 2
-                ? KeepAliveServer.Response(401, """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]""", "Set-Cookie: sid=ended; Path=/\r\n")
+                ? KeepAliveServer.Response(
+                    401, """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]""",
+                    "Set-Cookie: sid=ended; Path=/\r\n")
                 : KeepAliveServer.Response(200, "{}", $"Set-Cookie: sid=session{calls}; Path=/\r\n");
         };
     }

@@ -30,23 +30,31 @@ public class ErrorTests
     [Fact]
     public async Task Bytes_that_are_no_text_are_told_as_well()
     {
-        await using var org = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new ByteArrayContent([.. "[{\"message\":\""u8, 0xff, .. "\"}]"u8]) }).Client();
-        Assert.Equal(HttpStatusCode.BadGateway, (await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel))).StatusCode);
+        await using var org = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.BadGateway)
+        {
+            Content = new ByteArrayContent([.. "[{\"message\":\""u8, 0xff, .. "\"}]"u8])
+        }).Client();
+        Assert.Equal(HttpStatusCode.BadGateway, (await Assert.ThrowsAnyAsync<SalesforceApiException>(
+            () => org.Account.ToListAsync(Cancel))).StatusCode);
     }
 
     [Fact]
     public async Task A_body_without_end_is_not_read_to_the_end()
     {
-        await using var org = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StreamContent(new Endless()) }).Client();
-        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+        await using var org =
+            new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StreamContent(new Endless()) }).Client();
+        var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(
+            () => org.Account.ToListAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
         Assert.InRange(problem.Message.Length, 100, 1_000);
     }
 
     [Fact]
     public async Task A_message_holds_neither_the_token_nor_what_was_asked()
     {
-        await using var org = StubOrg.Always("""[{"message":"m","errorCode":"INVALID_FIELD"}]""", HttpStatusCode.BadRequest).Client(new ExternalTokenFlow("SECRET-TOKEN"));
-        var problem = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => org.Account.Where(a => a.Name == "PRIVATE-NAME").ToListAsync(Cancel));
+        await using var org = StubOrg.Always("""[{"message":"m","errorCode":"INVALID_FIELD"}]""", HttpStatusCode.BadRequest).Client(
+            new ExternalTokenFlow("SECRET-TOKEN"));
+        var problem = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(
+            () => org.Account.Where(a => a.Name == "PRIVATE-NAME").ToListAsync(Cancel));
         Assert.Equal("GET /services/data/v67.0/query answered 400. INVALID_FIELD: m", problem.Message);
         Assert.DoesNotContain("PRIVATE-NAME", problem.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET-TOKEN", problem.ToString(), StringComparison.Ordinal);
@@ -60,8 +68,10 @@ public class ErrorTests
         {
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file, Cancel));
             var body = json.RootElement.GetProperty("responseBody");
-            await using var org = StubOrg.Always(body.GetRawText(), (HttpStatusCode)json.RootElement.GetProperty("status").GetInt32()).Client();
-            var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.DeleteAsync(Id<Account>.Parse("001000000000001"), Cancel));
+            await using var org =
+                StubOrg.Always(body.GetRawText(), (HttpStatusCode)json.RootElement.GetProperty("status").GetInt32()).Client();
+            var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(
+                () => org.Account.DeleteAsync(Id<Account>.Parse("001000000000001"), Cancel));
             Assert.Equal(body[0].GetProperty("errorCode").GetString(), problem.ErrorCode);
             Assert.Equal(body[0].GetProperty("message").GetString(), problem.Errors[0].Message);
             seen++;
@@ -72,9 +82,13 @@ public class ErrorTests
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        var stub = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = new("https://evil.example/") }, Content = new StringContent("") });
+        var stub = new StubOrg(_ => new HttpResponseMessage(HttpStatusCode.Found)
+        {
+            Headers = { Location = new("https://evil.example/") }, Content = new StringContent("")
+        });
         await using var org = stub.Client();
-        Assert.Equal(HttpStatusCode.Found, (await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Found, (await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel))).StatusCode);
         Assert.Single(stub.Calls);
     }
 
@@ -92,11 +106,19 @@ public class ErrorTests
                 Interlocked.Increment(ref asked);
                 var stream = connection.GetStream();
                 _ = await stream.ReadAsync(new byte[8192], Cancel);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/stolen\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), Cancel);
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        "HTTP/1.1 302 Found\r\nLocation: "
+                            + $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/stolen\r\nContent-Length: 0\r\nConnection: "
+                            + $"close\r\n\r\n"), Cancel);
             }
         }, Cancel);
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), Auth = new ExternalTokenFlow("t") });
-        Assert.Equal(HttpStatusCode.Found, (await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel))).StatusCode);
+        await using var org = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), Auth = new ExternalTokenFlow("t")
+        });
+        Assert.Equal(
+            HttpStatusCode.Found, (await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel))).StatusCode);
         Assert.Equal(1, asked);
         listener.Stop();
         await Assert.ThrowsAnyAsync<Exception>(() => serving);

@@ -6,10 +6,12 @@ namespace Salesforce.Typed.Tests;
 public class OptionsTests
 {
     [Theory]
-    [InlineData("https://acme.my.salesforce.com/services", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
+    [InlineData(
+        "https://acme.my.salesforce.com/services", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
     [InlineData("ftp://acme.my.salesforce.com", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
     [InlineData("https://acme.my.salesforce.com/?x=1", "67.0", "SalesforceOptions.Instance must be the address of an org without a path")]
-    [InlineData("http://acme.my.salesforce.com", "67.0", "SalesforceOptions.Instance must be https: over http the access token would be readable in transit to 'acme.my.salesforce.com'.")]
+    [InlineData("http://acme.my.salesforce.com", "67.0", "SalesforceOptions.Instance must be https: over http the access token would be "
+        + "readable in transit to 'acme.my.salesforce.com'.")]
     [InlineData("https://acme.my.salesforce.com", "67", "SalesforceOptions.ApiVersion must be as \"67.0\"; it is '67'.")]
     [InlineData("https://acme.my.salesforce.com", "v67.0", "SalesforceOptions.ApiVersion must be as \"67.0\"; it is 'v67.0'.")]
     [InlineData("https://acme.my.salesforce.com", "67.5", "SalesforceOptions.ApiVersion must be as \"67.0\"; it is '67.5'.")]

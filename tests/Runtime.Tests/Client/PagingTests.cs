@@ -38,7 +38,8 @@ public class PagingTests
                 asked.SetResult();
                 return Task.FromResult(StubOrg.Json(Pages.Of(Row(3))));
             }
-            return Task.FromResult(StubOrg.Stream(new HeldStream(Encoding.UTF8.GetBytes(Pages.Of([Row(1), Row(2)], Data + "/query/01g-2")), 180, rest.Task)));
+            return Task.FromResult(
+                StubOrg.Stream(new HeldStream(Encoding.UTF8.GetBytes(Pages.Of([Row(1), Row(2)], Data + "/query/01g-2")), 180, rest.Task)));
         }).Client();
         var rows = org.Account.ToListAsync(Cancel);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
@@ -53,7 +54,9 @@ public class PagingTests
         var grandchildren = Pages.Of(["""{"Subject":"c2"}"""], null);
         var stub = StubOrg.Pages(
             ("", Pages.Of($$"""{"Name":"Acme","Contacts":{{Pages.Of(["""{"LastName":"A"}"""], Data + "/query/01g-child", 3)}}}""")),
-            (Data + "/query/01g-child", Pages.Of([$$"""{"LastName":"B","Cases":{{Pages.Of(["""{"Subject":"c1"}"""], Data + "/query/01g-grandchild", 2)}}}"""], Data + "/query/01g-child-2")),
+            (Data + "/query/01g-child", Pages.Of([
+                $$"""{"LastName":"B","Cases":{{Pages.Of(["""{"Subject":"c1"}"""], Data + "/query/01g-grandchild", 2)}}}"""
+            ], Data + "/query/01g-child-2")),
             (Data + "/query/01g-child-2", Pages.Of("""{"LastName":"C"}""")),
             (Data + "/query/01g-grandchild", grandchildren));
         await using var org = stub.Client();
@@ -72,7 +75,8 @@ public class PagingTests
         await Gen.Int[1, 400].Array[1, 20].SampleAsync(
             async pieces =>
             {
-                await using var org = new StubOrg(call => StubOrg.Stream(new TrickleStream(call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? second : first, pieces))).Client();
+                await using var org = new StubOrg(call => StubOrg.Stream(
+                    new TrickleStream(call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? second : first, pieces))).Client();
                 Assert.Equal(Enumerable.Range(0, 25), (await org.Account.ToListAsync(Cancel)).Select(a => a.NumberOfEmployees!.Value));
             },
             iter: 40);
@@ -104,7 +108,8 @@ public class PagingTests
             return StubOrg.Json("{}");
         }).Client();
         using var stop = new CancellationTokenSource(50);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => org.Account.ToListAsync(stop.Token).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => org.Account.ToListAsync(stop.Token).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
     }
 
     [Fact]
@@ -136,12 +141,15 @@ public class PagingTests
     [InlineData("query/01g")]
     public async Task The_token_never_goes_where_an_answer_points(string next)
     {
-        var stub = new StubOrg(call => StubOrg.Json(call.Path.Contains("?q=", StringComparison.Ordinal) ? Pages.Of([Row(1)], next) : Pages.Of(Row(2))));
+        var stub = new StubOrg(
+            call => StubOrg.Json(call.Path.Contains("?q=", StringComparison.Ordinal) ? Pages.Of([Row(1)], next) : Pages.Of(Row(2))));
         await using var org = stub.Client();
         var problem = await Record.ExceptionAsync(() => org.Account.ToListAsync(Cancel));
         Assert.All(stub.Calls, c => Assert.Contains("Host: acme.my.salesforce.com", c.Headers));
         // What .NET takes for a path of the same host is followed there; all else is reported, and asked nowhere.
-        Assert.True(problem is SalesforceFormatException ? stub.Calls.Count == 1 : problem is null && next.StartsWith("/\\", StringComparison.Ordinal), $"{problem}");
+        Assert.True(problem is SalesforceFormatException
+            ? stub.Calls.Count == 1
+            : problem is null && next.StartsWith("/\\", StringComparison.Ordinal), $"{problem}");
     }
 
     [Fact]
@@ -150,7 +158,8 @@ public class PagingTests
         await using var org = StubOrg.Always(Pages.Of([Row(1)], Data + "/query/01g-2")).Client();
         await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.ToListAsync(Cancel));
         var child = Pages.Of(["""{"LastName":"A"}"""], Data + "/query/01g-child", 9);
-        await using var children = new StubOrg(call => StubOrg.Json(call.Path.EndsWith("child", StringComparison.Ordinal) ? child : Pages.Of($"{{\"Contacts\":{child}}}"))).Client();
+        await using var children = new StubOrg(call =>
+            StubOrg.Json(call.Path.EndsWith("child", StringComparison.Ordinal) ? child : Pages.Of($"{{\"Contacts\":{child}}}"))).Client();
         await Assert.ThrowsAsync<SalesforceFormatException>(() => children.Account.ToListAsync(Cancel));
     }
 
@@ -201,7 +210,8 @@ public class PagingTests
     {
         if (isBefore)
             return page;
-        var (from, to) = (page.IndexOf(",\"nextRecordsUrl\"", StringComparison.Ordinal), page.IndexOf(",\"records\"", StringComparison.Ordinal));
+        var (from, to) =
+            (page.IndexOf(",\"nextRecordsUrl\"", StringComparison.Ordinal), page.IndexOf(",\"records\"", StringComparison.Ordinal));
         return page[..from] + page[to..^1] + page[from..to] + "}";
     }
 

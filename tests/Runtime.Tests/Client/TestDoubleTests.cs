@@ -15,7 +15,8 @@ public sealed class TestDoubleTests
     {
         var e = new SalesforceNotFoundException("gone", Deleted);
         Assert.Equal((HttpStatusCode.NotFound, "ENTITY_IS_DELETED", "gone"), (e.StatusCode, e.ErrorCode, e.Message));
-        Assert.Equal(RequestLimit.DailyTotal, new RequestLimitException("no more", new SalesforceError("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", [])).Limit);
+        Assert.Equal(RequestLimit.DailyTotal, new RequestLimitException(
+            "no more", new SalesforceError("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", [])).Limit);
         Assert.Equal(SignInFailure.WrongSecret, new SignInException(SignInFailure.WrongSecret, "no").Failure);
     }
 
@@ -39,7 +40,8 @@ public sealed class TestDoubleTests
     public void An_outcome_has_the_status_and_the_id_that_it_is_created_with()
     {
         var id = Id<Account>.Parse("001000000000001AAA");
-        Assert.True(new SaveOutcome<Account>(Account.Empty, OutcomeStatus.Succeeded, id, created: true) is { Succeeded: true, Created: true } saved && saved.Id == id);
+        Assert.True(new SaveOutcome<Account>(
+            Account.Empty, OutcomeStatus.Succeeded, id, created: true) is { Succeeded: true, Created: true } saved && saved.Id == id);
         Assert.True(new DeleteOutcome<Account>(id, OutcomeStatus.Unchanged).Succeeded);
         Assert.False(new DeleteOutcome<Account>(id, default).Succeeded);
     }

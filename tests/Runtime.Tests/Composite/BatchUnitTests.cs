@@ -34,8 +34,10 @@ public class BatchUnitTests
         using var body = JsonDocument.Parse(call.Body);
         Assert.False(body.RootElement.GetProperty("haltOnError").GetBoolean());
         var steps = body.RootElement.GetProperty("batchRequests").EnumerateArray().ToList();
-        Assert.Equal("""{"method":"PATCH","url":"v67.0/sobjects/Account/001000000000001AAA","richInput":{"Name":"NewName"}}""", steps[0].GetRawText());
-        Assert.Equal("v67.0/query?q=SELECT%20Id%2C%20Name%20FROM%20Account%20WHERE%20Name%20%3D%20%27%40%7Bref0.id%7D%27", steps[2].GetProperty("url").GetString());
+        Assert.Equal("""{"method":"PATCH","url":"v67.0/sobjects/Account/001000000000001AAA","richInput":{"Name":"NewName"}}""", steps[0]
+            .GetRawText());
+        Assert.Equal("v67.0/query?q=SELECT%20Id%2C%20Name%20FROM%20Account%20WHERE%20Name%20%3D%20%27%40%7Bref0.id%7D%27", steps[2]
+            .GetProperty("url").GetString());
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public class BatchUnitTests
         await using var org = Answering().Client();
         var batch = org.Batch();
         var acme = batch.Create(new Account { Name = "@{ref0.id}" });
-        Assert.Contains("do not know each other", Assert.Throws<InvalidOperationException>(() => acme.Id).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not know each other", Assert.Throws<InvalidOperationException>(() => acme.Id).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => batch.Get(One).Record);
         Assert.Throws<InvalidOperationException>(() => batch.Query(org.Account.Take(1)).Records[0]);
         var elsewhere = org.Composite().Create(new Account { Name = "Acme" });
@@ -64,7 +67,8 @@ public class BatchUnitTests
             {
                 < 3 => """{"statusCode":201,"result":{"id":"001000000000001AAA","success":true,"errors":[]}}""",
                 3 => """{"statusCode":400,"result":[{"errorCode":"STRING_TOO_LONG","message":"no"}]}""",
-                _ => """{"statusCode":412,"result":[{"errorCode":"BATCH_PROCESSING_HALTED","message":"Batch processing halted per request"}]}""",
+                _ =>
+                    """{"statusCode":412,"result":[{"errorCode":"BATCH_PROCESSING_HALTED","message":"Batch processing halted per request"}]}""",
             })]));
         });
         await using var org = stub.Client();
@@ -98,7 +102,9 @@ public class BatchUnitTests
             batch.Delete(One);
         await batch.SendAsync(Cancel);
         Assert.Equal(3, stub.Calls.Count);
-        Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Failed, OutcomeStatus.Succeeded], batch.Steps.Chunk(25).Select(c => c.Select(s => s.Status).Distinct().Single()));
+        Assert.Equal([
+            OutcomeStatus.Succeeded, OutcomeStatus.Failed, OutcomeStatus.Succeeded
+        ], batch.Steps.Chunk(25).Select(c => c.Select(s => s.Status).Distinct().Single()));
         Assert.Equal("INVALID_INPUT", Assert.IsType<SalesforceInvalidRequestException>(batch.Steps[25].Cause).ErrorCode);
     }
 

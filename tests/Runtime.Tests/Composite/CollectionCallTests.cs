@@ -30,11 +30,14 @@ public class CollectionCallTests
         var stub = StubOrg.Always(Saved);
         await using var org = stub.Client();
         var loaded = await Pages.RowAsync<Account>("""{"Id":"001000000000002AAA","Name":"Acme"}""");
-        var outcomes = await org.Account.UpdateManyAsync([loaded, Account.WithId(One) with { Phone = null }], new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel);
+        var outcomes = await org.Account.UpdateManyAsync(
+            [loaded, Account.WithId(One) with { Phone = null }], new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel);
         Assert.Equal([Two, One], outcomes.Select(o => o.Id));
         Assert.Equal([OutcomeStatus.Unchanged, OutcomeStatus.Succeeded], outcomes.Select(o => o.Status));
         Assert.All(outcomes, o => Assert.Equal((true, false), (o.Succeeded, o.Created)));
-        AssertCall(stub, "PATCH", Collection, """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"id":"001000000000001AAA","Phone":null}]}""");
+        AssertCall(
+            stub, "PATCH", Collection,
+            """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"id":"001000000000001AAA","Phone":null}]}""");
     }
 
     [Fact]
@@ -42,15 +45,18 @@ public class CollectionCallTests
     {
         var stub = StubOrg.Always("""[{"id":"001000000000001AAA","success":true,"errors":[],"created":false}]""");
         await using var org = stub.Client();
-        var outcome = Assert.Single(await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "Acme" }], Cancel));
+        var outcome = Assert.Single(
+            await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "Acme" }], Cancel));
         Assert.Equal((One, false), (outcome.Id, outcome.Created));
-        AssertCall(stub, "PATCH", Collection + "/Account/ErpId__c", """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"ErpId__c":"K","Name":"Acme"}]}""");
+        AssertCall(stub, "PATCH", Collection
+            + "/Account/ErpId__c", """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"ErpId__c":"K","Name":"Acme"}]}""");
     }
 
     [Fact]
     public async Task Delete_lists_the_ids_in_the_address()
     {
-        var stub = StubOrg.Always("""[{"id":"001000000000001AAA","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"ENTITY_IS_DELETED","message":"entity is deleted","fields":[]}]}]""");
+        var stub = StubOrg.Always(
+            """[{"id":"001000000000001AAA","success":true,"errors":[]},{"success":false,"errors":[{"statusCode":"ENTITY_IS_DELETED","message":"entity is deleted","fields":[]}]}]""");
         await using var org = stub.Client();
         var outcomes = await org.Account.DeleteManyAsync([One, Two], new CollectionOptions { AllOrNone = AllOrNone.PerRequest }, Cancel);
         Assert.Equal([One, Two], outcomes.Select(o => o.Id));
@@ -69,7 +75,8 @@ public class CollectionCallTests
         var call = Assert.Single(stub.Calls);
         Assert.Equal(("POST", Collection + "/Account"), (call.Method, call.Path));
         using var body = JsonDocument.Parse(call.Body);
-        Assert.Equal(["001000000000002AAA", "001000000000001AAA"], body.RootElement.GetProperty("ids").EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal(
+            ["001000000000002AAA", "001000000000001AAA"], body.RootElement.GetProperty("ids").EnumerateArray().Select(e => e.GetString()));
         Assert.Contains("Name", body.RootElement.GetProperty("fields").EnumerateArray().Select(e => e.GetString()));
     }
 
@@ -90,7 +97,8 @@ public class CollectionCallTests
     [Fact]
     public async Task What_was_not_created_has_no_id_and_what_was_not_updated_has_its_own()
     {
-        await using var org = StubOrg.Always("""[{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]""").Client();
+        await using var org =
+            StubOrg.Always("""[{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]""").Client();
         Assert.True(Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "Copy" }], Cancel)).Id.IsNone);
         Assert.Equal(One, Assert.Single(await org.Account.UpdateManyAsync([Account.WithId(One) with { Name = "Acme" }], Cancel)).Id);
     }
@@ -116,28 +124,35 @@ public class CollectionCallTests
         var good = Enumerable.Range(0, 300).Select(i => Account.WithId(One) with { Phone = $"{i}" }).ToList();
 
         await Refused("no id of a record", () => org.Account.UpdateManyAsync([.. good, Account.Empty with { Phone = "1" }], Cancel));
-        await Refused("child records", () => org.Account.UpdateManyAsync([.. good, good[0] with { Contacts = [new Contact { LastName = "Ray" }] }], Cancel));
-        await Refused("ErpId__c of the record at place 300 is not set", () => org.Account.UpsertManyAsync(a => a.ErpId__c, [.. Records(300).Select(a => a with { ErpId__c = "K" }), new Account { Name = "Acme" }], Cancel));
+        await Refused("child records", () => org.Account.UpdateManyAsync(
+            [.. good, good[0] with { Contacts = [new Contact { LastName = "Ray" }] }], Cancel));
+        await Refused("ErpId__c of the record at place 300 is not set", () => org.Account.UpsertManyAsync(
+            a => a.ErpId__c, [.. Records(300).Select(a => a with { ErpId__c = "K" }), new Account { Name = "Acme" }], Cancel));
         await Refused("Many records are upserted by an external id", () => org.Account.UpsertManyAsync(a => a.Id, good, Cancel));
         await Refused("at place 1 is the default value", () => org.Account.DeleteManyAsync([One, default], Cancel));
         await Refused("at place 0 is the default value", () => org.Account.GetManyAsync([default(Id<Account>)], Cancel));
-        await Refused("Milestone__c.Project__c is missing", () => org.CreateManyAsync([new Account { Name = "Acme" }, new Milestone__c { Title__c = "M" }], Cancel));
-        await Refused("these 300 records need 2", () => org.Account.UpdateManyAsync(good, new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
+        await Refused("Milestone__c.Project__c is missing", () => org.CreateManyAsync(
+            [new Account { Name = "Acme" }, new Milestone__c { Title__c = "M" }], Cancel));
+        await Refused("these 300 records need 2", () => org.Account.UpdateManyAsync(
+            good, new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
         await Assert.ThrowsAsync<ArgumentNullException>(() => org.Account.CreateManyAsync([null!, new Account { Name = "Acme" }], Cancel));
         Assert.Empty(stub.Calls);
 
-        static async Task Refused(string why, Func<Task> call) => Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
+        static async Task Refused(string why, Func<Task> call) =>
+            Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_reason_that_holds_for_all_ends_the_sending_and_the_rest_says_so()
     {
-        var stub = StubOrg.Always("""[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]""", HttpStatusCode.Forbidden);
+        var stub = StubOrg.Always(
+            """[{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]""", HttpStatusCode.Forbidden);
         await using var org = stub.Client();
         var outcomes = await org.Account.CreateManyAsync(Records(900), new CollectionOptions { Parallelism = 1 }, Cancel);
         Assert.Single(stub.Calls);
         Assert.All(outcomes, o => Assert.IsType<RequestLimitException>(o.Cause));
-        Assert.Equal((200, 700), (outcomes.Count(o => o.Status == OutcomeStatus.Failed), outcomes.Count(o => o.Status == OutcomeStatus.NotSent)));
+        Assert.Equal(
+            (200, 700), (outcomes.Count(o => o.Status == OutcomeStatus.Failed), outcomes.Count(o => o.Status == OutcomeStatus.NotSent)));
     }
 
     [Fact]
@@ -156,12 +171,15 @@ public class CollectionCallTests
         });
         await using var org = stub.Client();
 
-        var off = await Assert.ThrowsAsync<CollectionCanceledException>(() => org.Account.CreateManyAsync(Records(900), new CollectionOptions { Parallelism = 1 }, source.Token));
+        var off = await Assert.ThrowsAsync<CollectionCanceledException>(
+            () => org.Account.CreateManyAsync(Records(900), new CollectionOptions { Parallelism = 1 }, source.Token));
 
         Assert.Equal(
-            [.. Enumerable.Repeat(OutcomeStatus.Succeeded, 200), .. Enumerable.Repeat(OutcomeStatus.Unknown, 200), .. Enumerable.Repeat(OutcomeStatus.NotSent, 500)],
+            [.. Enumerable.Repeat(OutcomeStatus.Succeeded, 200), .. Enumerable.Repeat(
+                OutcomeStatus.Unknown, 200), .. Enumerable.Repeat(OutcomeStatus.NotSent, 500)],
             off.Outcomes.Select(o => o.Status));
-        Assert.Equal("Canceled: 200 of 900 records were answered, 200 were in flight, 500 were not sent. Outcomes reports which.", off.Message);
+        Assert.Equal(
+            "Canceled: 200 of 900 records were answered, 200 were in flight, 500 were not sent. Outcomes reports which.", off.Message);
         var before = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => org.Account.CreateManyAsync(Records(1), source.Token));
         Assert.IsNotType<CollectionCanceledException>(before);
     }
@@ -178,7 +196,8 @@ public class CollectionCallTests
             return StubOrg.Json(Created(200));
         });
         await using var org = stub.Client();
-        Assert.All(await org.Account.CreateManyAsync(Records(2000), new CollectionOptions { Parallelism = 3 }, Cancel), o => Assert.True(o.Succeeded));
+        Assert.All(await org.Account.CreateManyAsync(
+            Records(2000), new CollectionOptions { Parallelism = 3 }, Cancel), o => Assert.True(o.Succeeded));
         Assert.Equal((10, true), (stub.Calls.Count, most <= 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CollectionOptions { Parallelism = 0 });
     }

@@ -17,7 +17,8 @@ public class CollectionPropertyTests
             await using var org = unreliable.Stub().Client();
             Account[] records = [.. Enumerable.Range(0, run.Count).Select(i => new Account { Name = $"{i}" })];
 
-            var outcomes = await org.Account.CreateManyAsync(records, new CollectionOptions { Parallelism = run.Parallelism }, TestContext.Current.CancellationToken);
+            var outcomes = await org.Account.CreateManyAsync(
+                records, new CollectionOptions { Parallelism = run.Parallelism }, TestContext.Current.CancellationToken);
 
             Assert.Equal(records, outcomes.Select(o => o.Record), ReferenceEqualityComparer.Instance);
             var sent = unreliable.Requests.SelectMany(r => r.Names.Select(n => (n, r.Mishap))).ToDictionary(p => p.n, p => p.Mishap);
@@ -40,11 +41,13 @@ public class CollectionPropertyTests
                 UnreliableOrg.Mishap.None => id is null ? OutcomeStatus.Failed : OutcomeStatus.Succeeded,
                 UnreliableOrg.Mishap.Refused => OutcomeStatus.Failed,
                 UnreliableOrg.Mishap.NoConnection => OutcomeStatus.NotSent,
-                UnreliableOrg.Mishap.RolledBack => outcome.ToString().Contains("STRING", StringComparison.Ordinal) ? OutcomeStatus.Failed : OutcomeStatus.RolledBack,
+                UnreliableOrg.Mishap.RolledBack =>
+                    outcome.ToString().Contains("STRING", StringComparison.Ordinal) ? OutcomeStatus.Failed : OutcomeStatus.RolledBack,
                 _ => OutcomeStatus.Unknown,
             },
             outcome.Status);
-        Assert.Equal(outcome.Status is OutcomeStatus.Unknown or OutcomeStatus.NotSent || mishap == UnreliableOrg.Mishap.Refused, outcome.Cause is not null);
+        Assert.Equal(outcome.Status is OutcomeStatus.Unknown or OutcomeStatus.NotSent
+            || mishap == UnreliableOrg.Mishap.Refused, outcome.Cause is not null);
         if (outcome.Status is OutcomeStatus.Failed or OutcomeStatus.RolledBack)
             Assert.NotEmpty(outcome.Errors);
     }

@@ -39,7 +39,9 @@ public class CompositeUnitTests
             Step("ref1", 200, """{"id":"001000000000001AAA","success":true,"errors":[],"created":false}"""),
             Step("ref2", 204, "null"),
             Step("ref3", 200, """{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"Acme","AnnualRevenue":12.5}"""),
-            Step("ref4", 200, """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact"},"Id":"003000000000001AAA","LastName":"Ray"}]}"""));
+            Step(
+                "ref4", 200,
+                """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact"},"Id":"003000000000001AAA","LastName":"Ray"}]}"""));
         await using var org = stub.Client();
         var unit = org.Composite();
         var update = unit.Update(Account.WithId(One) with { Phone = null });
@@ -63,7 +65,8 @@ public class CompositeUnitTests
                 $"GET {Data}/sobjects/Account/{One} ",
                 $"GET {Data}/query?q=SELECT%20Id%2C%20LastName%20FROM%20Contact%20WHERE%20LastName%20%3D%20%27Ray%20%26%20Co%27 ",
             ],
-            Steps(body).Select(s => $"{s.GetProperty("method")} {s.GetProperty("url").GetString()!.Split("?fields=")[0]} {(s.TryGetProperty("body", out var b) ? b.GetRawText() : "")}"));
+            Steps(body).Select(s => $"{s.GetProperty("method")} {s.GetProperty("url").GetString()!.Split("?fields=")[0]} "
+                + $"{(s.TryGetProperty("body", out var b) ? b.GetRawText() : "")}"));
     }
 
     [Fact]
@@ -74,10 +77,14 @@ public class CompositeUnitTests
         var unit = org.Composite();
         var query = unit.Query(org.Contact.Where(c => c.Email == "ray@acme.example").Take(1));
         var row = query.Records[0];
-        unit.Create(new Contact { LastName = row.LastName!, AccountId = row.AccountId, LeadSource = row.LeadSource, ReportsToId = query.Records[1].Id });
+        unit.Create(new Contact
+        {
+            LastName = row.LastName!, AccountId = row.AccountId, LeadSource = row.LeadSource, ReportsToId = query.Records[1].Id
+        });
         unit.Update(row with { Title = "CTO" });
         unit.Delete(query.Records[0].AccountId!.Value);
-        var projected = unit.Query(org.Contact.Where(c => c.AccountId == row.AccountId && c.Title == row.LastName && c.LastName != "@{ref0.records[0].Id}" && c.FirstName.StartsWith("@{ref0")));
+        var projected = unit.Query(org.Contact.Where(c => c.AccountId == row.AccountId && c.Title == row.LastName
+            && c.LastName != "@{ref0.records[0].Id}" && c.FirstName.StartsWith("@{ref0")));
         unit.Upsert(org.Account, a => a.ErpId__c, projected.Records[0].LastName, Account.Empty with { Site = "S" });
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => unit.SendAsync(Cancel));
 
@@ -90,7 +97,8 @@ public class CompositeUnitTests
         Assert.Equal("""{"Title":"CTO"}""", steps[2].GetProperty("body").GetRawText());
         Assert.Equal(Data + "/sobjects/Account/@{ref0.records[0].AccountId}", steps[3].GetProperty("url").GetString());
         Assert.EndsWith(
-            "WHERE AccountId = '@{ref0.records[0].AccountId}' AND Title = '@{ref0.records[0].LastName}' AND LastName != '\\u0040{ref0.records[0].Id}' AND FirstName LIKE '\\u0040{ref0%'",
+            "WHERE AccountId = '@{ref0.records[0].AccountId}' AND Title = '@{ref0.records[0].LastName}' AND LastName != "
+                + "'\\u0040{ref0.records[0].Id}' AND FirstName LIKE '\\u0040{ref0%'",
             Uri.UnescapeDataString(steps[4].GetProperty("url").GetString()!),
             StringComparison.Ordinal);
         Assert.Equal(2, steps[4].GetProperty("url").GetString()!.Split("@{").Length - 1);
@@ -114,7 +122,8 @@ public class CompositeUnitTests
         var steps = Steps(body);
         Assert.Equal("""{"Subject":"Call","WhoId":"@{ref1.id}","WhatId":"@{ref0.id}"}""", steps[2].GetProperty("body").GetRawText());
         Assert.EndsWith(
-            $"WHERE WhoId = '@{{ref1.id}}' AND WhatId IN ('@{{ref0.id}}','{One}')", Uri.UnescapeDataString(steps[3].GetProperty("url").GetString()!).Replace("', '", "','", StringComparison.Ordinal), StringComparison.Ordinal);
+            $"WHERE WhoId = '@{{ref1.id}}' AND WhatId IN ('@{{ref0.id}}','{One}')", Uri.UnescapeDataString(
+                steps[3].GetProperty("url").GetString()!).Replace("', '", "','", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(Data + "/sobjects/Account/Id/@{ref0.id}", steps[4].GetProperty("url").GetString());
     }
 
@@ -124,28 +133,35 @@ public class CompositeUnitTests
         await using var org = Answering().Client();
         var unit = org.Composite();
         var query = unit.Query(org.Account.Only(a => [a.Name, a.AnnualRevenue, a.Owner.Name]));
-        Assert.Contains("cannot be passed on", Assert.Throws<FieldNotLoadedException>(() => query.Records[0].AnnualRevenue).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be passed on", Assert.Throws<FieldNotLoadedException>(
+            () => query.Records[0].AnnualRevenue).Message, StringComparison.Ordinal);
         Assert.Throws<FieldNotLoadedException>(() => query.Records[0].Phone);
         Assert.Throws<FieldNotLoadedException>(() => unit.Get(One).Record.CreatedDate);
         Assert.Equal("@{ref0.records[3].Owner.Name}", query.Records[3].Owner!.Name);
         var groups = unit.Query(org.Account.GroupBy(a => a.Industry).Select(g => new { g.Key, Count = g.Count() }));
-        Assert.Contains("Groups cannot be passed on", Assert.Throws<InvalidOperationException>(() => groups.Records[0]).Message, StringComparison.Ordinal);
+        Assert.Contains("Groups cannot be passed on", Assert.Throws<InvalidOperationException>(
+            () => groups.Records[0]).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Collections_are_steps_and_hand_on_the_ids_of_their_records()
     {
         var stub = Answering(
-            Step("ref0", 200, """[{"id":"001000000000001AAA","success":true,"errors":[]},{"id":"001000000000002AAA","success":true,"errors":[]}]"""),
+            Step(
+                "ref0", 200,
+                """[{"id":"001000000000001AAA","success":true,"errors":[]},{"id":"001000000000002AAA","success":true,"errors":[]}]"""),
             Step("ref1", 200, """[{"id":"003000000000001AAA","success":true,"errors":[],"created":true}]"""),
             Step("ref2", 200, """[{"id":"001000000000001AAA","success":true,"errors":[]}]"""),
             Step("ref3", 200, """[null,{"attributes":{"type":"Account"},"Id":"001000000000002AAA","Name":"B"}]"""),
-            Step("ref4", 200, """[{"id":"001000000000001AAA","success":true,"errors":[]},{"id":"001000000000002AAA","success":true,"errors":[]}]"""));
+            Step(
+                "ref4", 200,
+                """[{"id":"001000000000001AAA","success":true,"errors":[]},{"id":"001000000000002AAA","success":true,"errors":[]}]"""));
         await using var org = stub.Client();
         var unit = org.Composite();
         var accounts = unit.Create([new Account { Name = "A" }, new Account { Name = "B" }]);
         var upsert = unit.Upsert(org.Account, a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", ParentId = accounts.Ids[1] }]);
-        var updated = unit.Update([await Pages.RowAsync<Account>("""{"Id":"001000000000002AAA"}"""), Account.WithId(accounts.Ids[0]) with { Phone = "1" }]);
+        var updated = unit.Update(
+            [await Pages.RowAsync<Account>("""{"Id":"001000000000002AAA"}"""), Account.WithId(accounts.Ids[0]) with { Phone = "1" }]);
         var read = unit.Get([accounts.Ids[0], accounts.Ids[1]]);
         var deleted = unit.Delete([accounts.Ids[0], accounts.Ids[1]]);
         await unit.SendAsync(Cancel);
@@ -157,11 +173,16 @@ public class CompositeUnitTests
         Assert.All(deleted.Outcomes, o => Assert.True(o.Succeeded));
         using var body = JsonDocument.Parse(Assert.Single(stub.Calls).Body);
         var steps = Steps(body);
-        Assert.Equal("""{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Account"},"Name":"B"}]}""", steps[0].GetProperty("body").GetRawText());
+        Assert.Equal(
+            """{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"Name":"A"},{"attributes":{"type":"Account"},"Name":"B"}]}""",
+            steps[0].GetProperty("body").GetRawText());
         Assert.Equal(Data + "/composite/sobjects/Account/ErpId__c", steps[1].GetProperty("url").GetString());
         Assert.Contains("\"ParentId\":\"@{ref0[1].id}\"", steps[1].GetProperty("body").GetRawText(), StringComparison.Ordinal);
-        Assert.Equal("""{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"id":"@{ref0[0].id}","Phone":"1"}]}""", steps[2].GetProperty("body").GetRawText());
-        Assert.Equal(["@{ref0[0].id}", "@{ref0[1].id}"], steps[3].GetProperty("body").GetProperty("ids").EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal("""{"allOrNone":true,"records":[{"attributes":{"type":"Account"},"id":"@{ref0[0].id}","Phone":"1"}]}""", steps[2]
+            .GetProperty("body").GetRawText());
+        Assert.Equal([
+            "@{ref0[0].id}", "@{ref0[1].id}"
+        ], steps[3].GetProperty("body").GetProperty("ids").EnumerateArray().Select(e => e.GetString()));
         Assert.Equal(Data + "/composite/sobjects?ids=@{ref0[0].id},@{ref0[1].id}&allOrNone=true", steps[4].GetProperty("url").GetString());
     }
 
@@ -178,7 +199,8 @@ public class CompositeUnitTests
         Assert.Equal([OutcomeStatus.RolledBack, OutcomeStatus.Failed, OutcomeStatus.RolledBack], unit.Steps.Select(s => s.Status));
         Assert.Same(ray, Assert.Single(failure.Failed));
         Assert.Equal("STRING_TOO_LONG", Assert.IsType<SalesforceInvalidRequestException>(failure.InnerException).ErrorCode);
-        Assert.Contains("Of 3 steps that are all or none, 1 failed, and nothing is written. POST Contact (step 1 of a composite): Failed: STRING_TOO_LONG", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Of 3 steps that are all or none, 1 failed, and nothing is written. POST Contact (step 1 of a composite): Failed: "
+            + "STRING_TOO_LONG", failure.Message, StringComparison.Ordinal);
         Assert.Throws<SalesforceInvalidRequestException>(() => ray.Id);
         Assert.Contains("RolledBack", Assert.Throws<InvalidOperationException>(() => acme.Id).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => read.Records[0]);
@@ -187,8 +209,15 @@ public class CompositeUnitTests
     [Fact]
     public async Task A_reference_to_a_row_that_is_not_there_is_what_failed()
     {
-        const string NoValue = """[{"errorCode":"PROCESSING_HALTED","message":"Invalid reference specified. No value for ref0.records[0].Id found in ref0"}]""";
-        var answers = new[] { Step("ref0", 200, """{"totalSize":0,"done":true,"records":[]}"""), Step("ref1", 400, NoValue), Step("ref2", 400, """[{"errorCode":"PROCESSING_HALTED","message":"Invalid reference specified. No value for ref1.id found in ref1"}]""") };
+        const string NoValue =
+            """[{"errorCode":"PROCESSING_HALTED","message":"Invalid reference specified. No value for ref0.records[0].Id found in ref0"}]""";
+        var answers = new[]
+        {
+            Step("ref0", 200, """{"totalSize":0,"done":true,"records":[]}"""), Step("ref1", 400, NoValue),
+            Step(
+                "ref2", 400,
+                """[{"errorCode":"PROCESSING_HALTED","message":"Invalid reference specified. No value for ref1.id found in ref1"}]""")
+        };
         await using var each = Answering(answers).Client();
         var unit = Build(each, allOrNone: false);
         await unit.SendAsync(Cancel);
@@ -213,7 +242,13 @@ public class CompositeUnitTests
     public async Task A_collection_that_says_success_in_a_unit_that_was_taken_back_is_taken_back()
     {
         var one = """{"id":"001000000000001AAA","success":true,"errors":[]}""";
-        await using var org = Answering(Step("ref0", 200, $"[{one}]"), Step("ref1", 200, $$"""[{{one}},{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]"""), Halted("ref2")).Client();
+        await using var org =
+            Answering(
+                Step("ref0", 200, $"[{one}]"),
+                Step(
+                    "ref1", 200,
+                    $$"""[{{one}},{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"no","fields":[]}]}]"""), Halted(
+                        "ref2")).Client();
         var unit = org.Composite();
         var first = unit.Create([new Account { Name = "A" }]);
         var second = unit.Create([new Account { Name = "B" }, new Account { Name = "C" }]);
@@ -228,7 +263,8 @@ public class CompositeUnitTests
     [Fact]
     public async Task Steps_that_stand_for_themselves_are_told_each_and_nothing_is_thrown()
     {
-        await using var org = Answering(Created("ref0", One), Step("ref1", 404, Refusal("NOT_FOUND")), Step("ref2", 400, Refusal("STRING_TOO_LONG"))).Client();
+        await using var org = Answering(
+            Created("ref0", One), Step("ref1", 404, Refusal("NOT_FOUND")), Step("ref2", 400, Refusal("STRING_TOO_LONG"))).Client();
         var unit = org.Composite(allOrNone: false);
         var acme = unit.Create(new Account { Name = "Acme" });
         var gone = unit.Get(Ray);
@@ -300,7 +336,8 @@ public class CompositeUnitTests
         Assert.Empty(stub.Calls);
 
         static async Task Refused(string why, CompositeUnit unit) =>
-            Assert.Contains(why, (await Assert.ThrowsAsync<InvalidOperationException>(() => unit.SendAsync(Cancel))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                why, (await Assert.ThrowsAsync<InvalidOperationException>(() => unit.SendAsync(Cancel))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -314,18 +351,24 @@ public class CompositeUnitTests
         var row = unit.Get(One).Record;
         var other = org.Composite();
 
-        Assert.Contains("step of another unit", Assert.Throws<ArgumentException>(() => other.Create(new Contact { LastName = "Ray", AccountId = stray })).Message, StringComparison.Ordinal);
+        Assert.Contains("step of another unit", Assert.Throws<ArgumentException>(
+            () => other.Create(new Contact { LastName = "Ray", AccountId = stray })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => other.Create(new Contact { LastName = row.Name! }));
         Assert.Throws<ArgumentException>(() => other.Delete(stray));
         Assert.Throws<ArgumentException>(() => other.Query(org.Contact.Where(c => c.AccountId == stray)));
-        Assert.Contains("has '@{' in it", Assert.Throws<ArgumentException>(() => other.Create(new Contact { LastName = "@{ref0.id}" })).Message, StringComparison.Ordinal);
+        Assert.Contains("has '@{' in it", Assert.Throws<ArgumentException>(
+            () => other.Create(new Contact { LastName = "@{ref0.id}" })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => other.Create(new Contact { LastName = "Ray", Title = "x" + row.Name }));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = stray }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => org.Contact.CreateAsync(new Contact { LastName = "Ray", AccountId = stray }, Cancel));
         await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateAsync(new Contact { LastName = row.Name! }, Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.Contact.CreateManyAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
-        await Assert.ThrowsAsync<ArgumentException>(() => org.CreateTreeAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
-        Assert.Contains("means something in the steps of that unit alone", Assert.Throws<ArgumentException>(() => org.Contact.Where(c => c.AccountId == stray).ToSoql()).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => org.Contact.CreateManyAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => org.CreateTreeAsync([new Contact { LastName = "Ray", AccountId = stray }], Cancel));
+        Assert.Contains("means something in the steps of that unit alone", Assert.Throws<ArgumentException>(
+            () => org.Contact.Where(c => c.AccountId == stray).ToSoql()).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => org.Account.DeleteAsync(stray, Cancel));
         Assert.Empty(stub.Calls);
     }
@@ -357,7 +400,8 @@ public class CompositeUnitTests
         Assert.True(acme.Id.Raw.IsReference);
         await unit.SendAsync(Cancel);
         Assert.False(acme.Id.Raw.IsReference);
-        Assert.Contains("was sent already", (await Assert.ThrowsAsync<InvalidOperationException>(() => unit.SendAsync(Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("was sent already", (await Assert.ThrowsAsync<InvalidOperationException>(
+            () => unit.SendAsync(Cancel))).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => unit.Create(new Account { Name = "B" }));
     }
 
@@ -390,11 +434,13 @@ public class CompositeUnitTests
         Refused("child records", () => unit.Create(new Account { Name = "A", Contacts = [new Contact { LastName = "Ray" }] }));
         Refused("1 to 200 records; these are 201", () => unit.Create(Enumerable.Range(0, 201).Select(i => new Account { Name = $"{i}" })));
         Refused("1 to 200 records; these are 0", () => unit.Create(Array.Empty<Account>()));
-        Refused("ErpId__c of the record at place 0 is not set", () => unit.Upsert(org.Account, a => a.ErpId__c, [Account.Empty with { Name = "A" }]));
+        Refused("ErpId__c of the record at place 0 is not set", () => unit.Upsert(
+            org.Account, a => a.ErpId__c, [Account.Empty with { Name = "A" }]));
         Refused("of another client", () => unit.Query(another.Account.Take(1)));
         Assert.Empty(unit.Steps);
 
-        static void Refused(string why, Action add) => Assert.Contains(why, Assert.Throws<ArgumentException>(add).Message, StringComparison.Ordinal);
+        static void Refused(string why, Action add) =>
+            Assert.Contains(why, Assert.Throws<ArgumentException>(add).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -406,7 +452,8 @@ public class CompositeUnitTests
     [InlineData("""{"compositeResponse":[{"httpStatusCode":201,"referenceId":"ref0"}]}""")]
     [InlineData("""{"compositeResponse":[{"body":{},"httpStatusCode":99999999999,"referenceId":"ref0"}]}""")]
     [InlineData("""{"compositeResponse":[{"body":{},"httpStatusCode":201,"referenceId":null}]}""")]
-    [InlineData("""{"compositeResponse":[{"body":{},"httpStatusCode":201,"referenceId":"ref0"},{"body":{},"httpStatusCode":201,"referenceId":"ref0"}]}""")]
+    [InlineData(
+        """{"compositeResponse":[{"body":{},"httpStatusCode":201,"referenceId":"ref0"},{"body":{},"httpStatusCode":201,"referenceId":"ref0"}]}""")]
     public async Task An_answer_that_is_none_leaves_unknown_what_became_of_the_steps(string answer)
     {
         await using var org = StubOrg.Always(answer).Client();
@@ -422,7 +469,9 @@ public class CompositeUnitTests
         var whole = Composite(
             Created("ref0", One),
             Step("ref1", 200, """[{"id":"001000000000001AAA","success":true,"errors":[]}]"""),
-            Step("ref2", 200, """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"A"}]}"""));
+            Step(
+                "ref2", 200,
+                """{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"A"}]}"""));
         for (var length = 0; length < whole.Length; length++)
             await TellsAsync(whole[..length]);
         // Each value, small and large, becomes one of another kind.
@@ -453,7 +502,8 @@ public class CompositeUnitTests
                 catch (Exception e) when (e is SalesforceFormatException or CompositeException or SalesforceApiException)
                 {
                 }
-                Assert.All(unit.Steps, s => Assert.True(s.Succeeded || s.Cause is not null || s.Status == OutcomeStatus.RolledBack, $"{s} after {answer}"));
+                Assert.All(unit.Steps, s => Assert.True(
+                    s.Succeeded || s.Cause is not null || s.Status == OutcomeStatus.RolledBack, $"{s} after {answer}"));
                 if (!query.Succeeded)
                     Assert.ThrowsAny<Exception>(() => query.Records.Count);
                 if (one.Succeeded)
@@ -465,7 +515,8 @@ public class CompositeUnitTests
     [Fact]
     public async Task Rows_behind_the_first_page_are_fetched()
     {
-        var first = """{"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g-1","records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA"}]}""";
+        var first =
+            """{"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v67.0/query/01g-1","records":[{"attributes":{"type":"Account"},"Id":"001000000000001AAA"}]}""";
         var stub = new StubOrg(call => StubOrg.Json(call.Method == "POST"
             ? Composite(Step("ref0", 200, first))
             : """{"totalSize":2,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001000000000002AAA"}]}"""));
@@ -481,14 +532,19 @@ public class CompositeUnitTests
 
     private static string Composite(params string[] steps) => $$"""{"compositeResponse":[{{string.Join(',', steps)}}]}""";
 
-    private static string Step(string name, int status, string body) => $$"""{"body":{{body}},"httpHeaders":{},"httpStatusCode":{{status}},"referenceId":"{{name}}"}""";
+    private static string Step(string name, int status, string body) =>
+        $$"""{"body":{{body}},"httpHeaders":{},"httpStatusCode":{{status}},"referenceId":"{{name}}"}""";
 
     private static string Created<T>(string name, Id<T> id)
         where T : ISObjectType => Step(name, 201, $$"""{"id":"{{id}}","success":true,"errors":[]}""");
 
-    private static string Halted(string name) => Step(name, 400, """[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back since another operation in the same transaction failed."}]""");
+    private static string Halted(string name) =>
+        Step(
+            name, 400,
+            """[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back since another operation in the same transaction failed."}]""");
 
-    private static string Refusal(string code, string? field = null) => $$"""[{"errorCode":"{{code}}","message":"no","fields":[{{(field is null ? "" : $"\"{field}\"")}}]}]""";
+    private static string Refusal(string code, string? field = null) =>
+        $$"""[{"errorCode":"{{code}}","message":"no","fields":[{{(field is null ? "" : $"\"{field}\"")}}]}]""";
 
     private static List<JsonElement> Steps(JsonDocument body) => [.. body.RootElement.GetProperty("compositeRequest").EnumerateArray()];
 

@@ -7,7 +7,8 @@ namespace Salesforce.Typed.Tests;
 public class GraphCutTests
 {
     // Families of a few steps each, scattered over the list; within one, a step refers to some before it in an order of its own.
-    private static readonly Gen<(string[] Kinds, int[][] Needs)> Units = Gen.Select(Gen.Int[0, 1200], Gen.Int[1, 200], Gen.Int[1, 20], Gen.Int[0, int.MaxValue]).Select((count, families, kinds, seed) =>
+    private static readonly Gen<(string[] Kinds, int[][] Needs)> Units = Gen.Select(
+        Gen.Int[0, 1200], Gen.Int[1, 200], Gen.Int[1, 20], Gen.Int[0, int.MaxValue]).Select((count, families, kinds, seed) =>
     {
         var random = new Random(seed);
         var family = Enumerable.Range(0, count).Select(_ => random.Next(families)).ToArray();
@@ -16,7 +17,8 @@ public class GraphCutTests
         var members = Enumerable.Range(0, count).ToLookup(i => family[i]);
         return (
             Enumerable.Range(0, count).Select(_ => $"POST K{random.Next(kinds)}").ToArray(),
-            Enumerable.Range(0, count).Select(i => members[family[i]].Where(m => rank[m] < rank[i] && random.Next(4) == 0).Take(3).ToArray()).ToArray());
+            Enumerable.Range(0, count).Select(
+                i => members[family[i]].Where(m => rank[m] < rank[i] && random.Next(4) == 0).Take(3).ToArray()).ToArray());
     });
 
     [Fact]
@@ -31,7 +33,8 @@ public class GraphCutTests
             catch (InvalidOperationException)
             {
                 // A family with a chain or a number of kinds that no request takes.
-                Assert.True(Depth(unit.Needs) > 15 || Families(unit.Needs).Any(f => f.Count() > 500 || f.Select(i => unit.Kinds[i]).Distinct().Count() > 15));
+                Assert.True(Depth(unit.Needs) > 15
+                    || Families(unit.Needs).Any(f => f.Count() > 500 || f.Select(i => unit.Kinds[i]).Distinct().Count() > 15));
                 return;
             }
             Assert.Equal(Enumerable.Range(0, unit.Kinds.Length), payloads.SelectMany(p => p).SelectMany(g => g).Order());
@@ -62,7 +65,8 @@ public class GraphCutTests
     {
         var circle = Assert.Throws<InvalidOperationException>(() => GraphCuts.Cut(["a", "b", "c", "d"], [[], [0, 3], [1], [2]], Name));
         Assert.Contains("step 1 needs step 3 needs step 2 needs step 1", circle.Message, StringComparison.Ordinal);
-        Assert.Contains("step 0 needs step 0", Assert.Throws<InvalidOperationException>(() => GraphCuts.Cut(["a"], [[0]], Name)).Message, StringComparison.Ordinal);
+        Assert.Contains("step 0 needs step 0", Assert.Throws<InvalidOperationException>(
+            () => GraphCuts.Cut(["a"], [[0]], Name)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,28 +77,38 @@ public class GraphCutTests
             var needs = unit.Needs.ToArray();
             needs[0] = [.. needs[0], needs.Length - 1];
             needs[^1] = [.. needs[^1], 0];
-            Assert.Contains("in a circle", Assert.Throws<InvalidOperationException>(() => GraphCuts.Cut(unit.Kinds, needs, Name)).Message, StringComparison.Ordinal);
+            Assert.Contains("in a circle", Assert.Throws<InvalidOperationException>(
+                () => GraphCuts.Cut(unit.Kinds, needs, Name)).Message, StringComparison.Ordinal);
         },
         iter: 100);
 
     [Fact]
     public void What_the_platform_does_not_take_is_refused()
     {
-        Refused("step 15 is at level 16", [.. Enumerable.Repeat("a", 16)], [.. Enumerable.Range(0, 16).Select(i => i == 0 ? [] : new[] { i - 1 })]);
-        Refused("501 steps refer to each other, from step 0 on", [.. Enumerable.Repeat("a", 501)], [.. Enumerable.Range(0, 501).Select(i => i == 0 ? [] : new[] { 0 })]);
-        Refused("The graph from step 0 on has 16 kinds", [.. Enumerable.Range(0, 16).Select(i => $"{i}")], [.. Enumerable.Range(0, 16).Select(i => i == 0 ? [] : new[] { 0 })]);
+        Refused("step 15 is at level 16", [.. Enumerable.Repeat(
+            "a", 16)], [.. Enumerable.Range(0, 16).Select(i => i == 0 ? [] : new[] { i - 1 })]);
+        Refused("501 steps refer to each other, from step 0 on", [.. Enumerable.Repeat(
+            "a", 501)], [.. Enumerable.Range(0, 501).Select(i => i == 0 ? [] : new[] { 0 })]);
+        Refused("The graph from step 0 on has 16 kinds", [.. Enumerable.Range(0, 16).Select(
+            i => $"{i}")], [.. Enumerable.Range(0, 16).Select(i => i == 0 ? [] : new[] { 0 })]);
 
         static void Refused(string why, string[] kinds, int[][] needs) =>
-            Assert.Contains(why, Assert.Throws<InvalidOperationException>(() => GraphCuts.Cut(kinds, needs, Name)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                why, Assert.Throws<InvalidOperationException>(() => GraphCuts.Cut(kinds, needs, Name)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_the_platform_just_takes_is_one_request()
     {
-        Assert.Single(GraphCuts.Cut([.. Enumerable.Repeat("a", 15)], [.. Enumerable.Range(0, 15).Select(i => i == 0 ? [] : new[] { i - 1 })], Name));
-        Assert.Single(GraphCuts.Cut([.. Enumerable.Repeat("a", 500)], [.. Enumerable.Range(0, 500).Select(i => i == 0 ? [] : new[] { 0 })], Name));
-        Assert.Single(GraphCuts.Cut([.. Enumerable.Range(0, 75).Select(i => $"{i % 15}")], [.. Enumerable.Repeat(Array.Empty<int>(), 75)], Name));
-        Assert.Equal([75, 1], GraphCuts.Cut([.. Enumerable.Repeat("a", 76)], [.. Enumerable.Repeat(Array.Empty<int>(), 76)], Name).Select(p => p.Count));
+        Assert.Single(
+            GraphCuts.Cut([.. Enumerable.Repeat("a", 15)], [.. Enumerable.Range(0, 15).Select(i => i == 0 ? [] : new[] { i - 1 })], Name));
+        Assert.Single(
+            GraphCuts.Cut([.. Enumerable.Repeat("a", 500)], [.. Enumerable.Range(0, 500).Select(i => i == 0 ? [] : new[] { 0 })], Name));
+        Assert.Single(
+            GraphCuts.Cut([.. Enumerable.Range(0, 75).Select(i => $"{i % 15}")], [.. Enumerable.Repeat(Array.Empty<int>(), 75)], Name));
+        Assert.Equal([
+            75, 1
+        ], GraphCuts.Cut([.. Enumerable.Repeat("a", 76)], [.. Enumerable.Repeat(Array.Empty<int>(), 76)], Name).Select(p => p.Count));
     }
 
     private static string Name(int i) => $"step {i}";
@@ -109,7 +123,8 @@ public class GraphCutTests
 
     private static IEnumerable<IEnumerable<int>> Families(int[][] needs)
     {
-        var neighbours = Enumerable.Range(0, needs.Length).SelectMany(i => needs[i].SelectMany(n => new[] { (From: i, To: n), (From: n, To: i) })).ToLookup(e => e.From, e => e.To);
+        var neighbours = Enumerable.Range(0, needs.Length).SelectMany(
+            i => needs[i].SelectMany(n => new[] { (From: i, To: n), (From: n, To: i) })).ToLookup(e => e.From, e => e.To);
         var seen = new HashSet<int>();
         for (var i = 0; i < needs.Length; i++)
         {

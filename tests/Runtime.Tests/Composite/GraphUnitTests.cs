@@ -32,7 +32,8 @@ public class GraphUnitTests
         Assert.Equal(
             ["graph0: ref0 ref1 ref3", "graph1: ref2 ref4", "graph2: ref5"],
             body.RootElement.GetProperty("graphs").EnumerateArray().Select(g =>
-                $"{g.GetProperty("graphId")}: {string.Join(' ', g.GetProperty("compositeRequest").EnumerateArray().Select(s => s.GetProperty("referenceId").GetString()))}"));
+                $"{g.GetProperty("graphId")}: "
+                    + $"{string.Join(' ', g.GetProperty("compositeRequest").EnumerateArray().Select(s => s.GetProperty("referenceId").GetString()))}"));
         Assert.Equal(
             """{"method":"POST","url":"/services/data/v67.0/sobjects/Contact","referenceId":"ref1","body":{"LastName":"Ray","AccountId":"@{ref0.id}"}}""",
             body.RootElement.GetProperty("graphs")[0].GetProperty("compositeRequest")[1].GetRawText());
@@ -65,7 +66,8 @@ public class GraphUnitTests
     {
         // The first graph of two fails at its second step; of the last the org says that it was halted.
         const string Halted = """[{"errorCode":"PROCESSING_HALTED","message":"Processing was halted."}]""";
-        const string Back = """[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back since another operation in the same transaction failed."}]""";
+        const string Back =
+            """[{"errorCode":"PROCESSING_HALTED","message":"The transaction was rolled back since another operation in the same transaction failed."}]""";
         await using var org = StubOrg.Always($$"""
             {"graphs":[
               {"graphId":"graph0","graphResponse":{"compositeResponse":[
@@ -101,7 +103,8 @@ public class GraphUnitTests
         var a = circle.Reserve<Account>();
         var b = circle.Create(new Account { Name = "B", ParentId = a.Id });
         circle.Create(a, new Account { Name = "A", ParentId = b.Id });
-        await Refused("in a circle, so none can be the first: POST Account (step 0 of a graph) needs POST Account (step 1 of a graph) needs POST Account (step 0", circle);
+        await Refused("in a circle, so none can be the first: POST Account (step 0 of a graph) needs POST Account (step 1 of a graph) "
+            + "needs POST Account (step 0", circle);
 
         var empty = org.Graph();
         empty.Create(new Account { Name = "A", ParentId = empty.Reserve<Account>().Id });
@@ -120,7 +123,8 @@ public class GraphUnitTests
         Assert.Empty(stub.Calls);
 
         static async Task Refused(string why, GraphUnit graph) =>
-            Assert.Contains(why, (await Assert.ThrowsAsync<InvalidOperationException>(() => graph.SendAsync(Cancel))).Message, StringComparison.Ordinal);
+            Assert.Contains(why, (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => graph.SendAsync(Cancel))).Message, StringComparison.Ordinal);
     }
 
     private static string Reply(Call call)

@@ -12,12 +12,14 @@ public class RecordedCompositeTests
 {
     [Fact]
     public Task A_graph_of_one_record_is_the_recorded_one() =>
-        IsRecorded("composite_graph_create.json", g => g.Create(new Movie__c { Name = "Star Wars Episode IV - A New Hope", Rating__c = "Excellent" }), OutcomeStatus.Succeeded);
+        IsRecorded("composite_graph_create.json", g =>
+            g.Create(new Movie__c { Name = "Star Wars Episode IV - A New Hope", Rating__c = "Excellent" }), OutcomeStatus.Succeeded);
 
     [Fact]
     public async Task A_graph_that_was_refused_is_the_recorded_one()
     {
-        var graph = await IsRecorded("composite_graph_error.json", g => g.Create(new Movie__c { Name = "Star Wars Episode IV - A New Hope", Rating__c = "Amazing" }), OutcomeStatus.Failed);
+        var graph = await IsRecorded("composite_graph_error.json", g =>
+            g.Create(new Movie__c { Name = "Star Wars Episode IV - A New Hope", Rating__c = "Amazing" }), OutcomeStatus.Failed);
         var error = Assert.Single(graph.Steps[0].Errors);
         Assert.Equal(("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "Rating__c"), (error.ErrorCode, error.Fields.Single()));
     }
@@ -63,7 +65,8 @@ public class RecordedCompositeTests
     public async Task A_composite_of_queries_reads_the_recorded_answer()
     {
         using var recording = Read("by_kind", "composite_ok.json");
-        await using var org = StubOrg.Always(Named(recording.RootElement.GetProperty("responseBody").GetRawText(), "CCI__RefId__", "__")).Client();
+        await using var org =
+            StubOrg.Always(Named(recording.RootElement.GetProperty("responseBody").GetRawText(), "CCI__RefId__", "__")).Client();
         var unit = org.Composite(allOrNone: false);
         var first = unit.Query(org.Account.Only(a => [a.Id]).Take(1));
         var names = unit.Query(org.Account.Only(a => [a.Name]));
@@ -78,7 +81,8 @@ public class RecordedCompositeTests
     public async Task A_composite_whose_step_names_an_unknown_object_reads_the_recorded_answer()
     {
         using var recording = Read("by_kind", "composite_with_INVALID_TYPE.json");
-        var answer = recording.RootElement.GetProperty("responseBody").GetRawText().Replace("refAccount", "ref0", StringComparison.Ordinal).Replace("refXYZZY", "ref1", StringComparison.Ordinal);
+        var answer = recording.RootElement.GetProperty("responseBody").GetRawText().Replace("refAccount", "ref0", StringComparison.Ordinal)
+            .Replace("refXYZZY", "ref1", StringComparison.Ordinal);
         await using var org = StubOrg.Always(answer).Client();
         var unit = org.Composite(allOrNone: false);
         var found = unit.Query(org.Account.Take(1));
@@ -92,7 +96,8 @@ public class RecordedCompositeTests
     public async Task A_composite_that_was_taken_back_reads_the_documented_answer()
     {
         using var recording = Read("docs_and_misc", "composite_failure_external_id.json");
-        await using var org = StubOrg.Always(recording.RootElement.GetRawText().Replace("NewPayment1", "ref0", StringComparison.Ordinal).Replace("NewPayment2", "ref1", StringComparison.Ordinal)).Client();
+        await using var org = StubOrg.Always(recording.RootElement.GetRawText().Replace("NewPayment1", "ref0", StringComparison.Ordinal)
+            .Replace("NewPayment2", "ref1", StringComparison.Ordinal)).Client();
         var unit = org.Composite();
         unit.Create(new Account { Name = "A" });
         var guilty = unit.Create(new Account { Name = "B" });
@@ -127,17 +132,24 @@ public class RecordedCompositeTests
             var exchange = JsonNode.Parse(line.Replace("\"Id\":", "\"id\":", StringComparison.Ordinal))!;
             var path = exchange["path"]!.GetValue<string>();
             var method = exchange["method"]!.GetValue<string>();
-            if (!path.EndsWith("/composite/sobjects", StringComparison.Ordinal) || exchange["requestBody"]?["records"] is not JsonArray records || Records(records) is not { } given)
+            if (!path.EndsWith("/composite/sobjects", StringComparison.Ordinal)
+                || exchange["requestBody"]?["records"] is not JsonArray records || Records(records) is not { } given)
                 continue;
             var answer = exchange["responseBody"]!;
             var stub = StubOrg.Always(answer.ToJsonString());
             await using var org = stub.Client();
-            var options = new CollectionOptions { AllOrNone = exchange["requestBody"]!["allOrNone"]!.GetValue<bool>() ? AllOrNone.Yes : AllOrNone.No };
-            var outcomes = method == "POST" ? await org.CreateManyAsync(given, options, Cancel) : await org.UpdateManyAsync(given, options, Cancel);
+            var options = new CollectionOptions
+            {
+                AllOrNone = exchange["requestBody"]!["allOrNone"]!.GetValue<bool>() ? AllOrNone.Yes : AllOrNone.No
+            };
+            var outcomes = method == "POST"
+                ? await org.CreateManyAsync(given, options, Cancel)
+                : await org.UpdateManyAsync(given, options, Cancel);
 
             var call = Assert.Single(stub.Calls);
             Assert.Equal(method, call.Method);
-            Assert.True(JsonNode.DeepEquals(exchange["requestBody"], JsonNode.Parse(call.Body)), $"{exchange["requestBody"]!.ToJsonString()} <> {call.Body}");
+            Assert.True(JsonNode.DeepEquals(
+                exchange["requestBody"], JsonNode.Parse(call.Body)), $"{exchange["requestBody"]!.ToJsonString()} <> {call.Body}");
             Assert.Equal(answer.AsArray().Select(r => r!["success"]!.GetValue<bool>()), outcomes.Select(o => o.Succeeded));
             Assert.Equal(
                 answer.AsArray().SelectMany(r => r!["errors"]!.AsArray()).Select(e => e!["statusCode"]!.GetValue<string>()),
@@ -183,13 +195,17 @@ public class RecordedCompositeTests
     private static async Task<GraphUnit> IsRecorded(string file, Action<GraphUnit> build, OutcomeStatus status)
     {
         using var recording = Read("by_kind", file);
-        return await IsRecorded(recording.RootElement.GetProperty("requestBody").GetRawText(), recording.RootElement.GetProperty("responseBody").GetRawText(), build, status);
+        return await IsRecorded(recording.RootElement.GetProperty("requestBody")
+            .GetRawText(), recording.RootElement.GetProperty("responseBody").GetRawText(), build, status);
     }
 
     private static async Task<GraphUnit> IsRecorded(string request, string answer, Action<GraphUnit> build, OutcomeStatus status)
     {
         var stub = StubOrg.Always(Named(answer));
-        await using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://acme.my.salesforce.com"), ApiVersion = "53.0", Auth = new ExternalTokenFlow("TOKEN"), HttpHandler = stub });
+        await using var org = new SalesforceClient(new SalesforceOptions
+        {
+            Instance = new("https://acme.my.salesforce.com"), ApiVersion = "53.0", Auth = new ExternalTokenFlow("TOKEN"), HttpHandler = stub
+        });
         var graph = org.Graph();
         build(graph);
         await graph.SendAsync(Cancel);
@@ -209,5 +225,6 @@ public class RecordedCompositeTests
         return text;
     }
 
-    private static JsonDocument Read(string folder, string file) => JsonDocument.Parse(File.ReadAllText(TestPaths.SharedData("rest", folder, file)));
+    private static JsonDocument Read(string folder, string file) =>
+        JsonDocument.Parse(File.ReadAllText(TestPaths.SharedData("rest", folder, file)));
 }

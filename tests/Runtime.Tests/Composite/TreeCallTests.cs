@@ -8,7 +8,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary>The call of trees: its body, and what its answers mean.</summary>
 public class TreeCallTests
 {
-    private const string Done = """{"hasErrors":false,"results":[{"referenceId":"r1","id":"003000000000001AAA"},{"referenceId":"r0","id":"001000000000001AAA"}]}""";
+    private const string Done =
+        """{"hasErrors":false,"results":[{"referenceId":"r1","id":"003000000000001AAA"},{"referenceId":"r0","id":"001000000000001AAA"}]}""";
 
     private static Account Tree => new() { Name = "Acme", Contacts = [new Contact { LastName = "Ray" }] };
 
@@ -33,7 +34,8 @@ public class TreeCallTests
     [Fact]
     public async Task An_empty_child_list_is_left_out_and_no_roots_send_nothing()
     {
-        var stub = StubOrg.Always("""{"hasErrors":false,"results":[{"referenceId":"r0","id":"001000000000001AAA"}]}""", HttpStatusCode.Created);
+        var stub = StubOrg.Always(
+            """{"hasErrors":false,"results":[{"referenceId":"r0","id":"001000000000001AAA"}]}""", HttpStatusCode.Created);
         await using var org = stub.Client();
         Assert.Empty((await org.CreateTreeAsync(Array.Empty<Account>(), Cancel)).Outcomes);
         Assert.Empty(stub.Calls);
@@ -51,15 +53,20 @@ public class TreeCallTests
         var refused = await Assert.ThrowsAsync<TreeException>(() => org.CreateTreeAsync([tree], Cancel));
         Assert.Equal([OutcomeStatus.RolledBack, OutcomeStatus.Failed], refused.Outcomes.Select(o => o.Status));
         Assert.Same(tree.Contacts[0], Assert.Single(refused.Failed).Record);
-        Assert.Equal("Of 2 records in trees: 1 refused, 1 taken back with those. The first Contact of them: Failed: INVALID_EMAIL_ADDRESS: Email: invalid (fields: Email)", refused.Message);
+        Assert.Equal("Of 2 records in trees: 1 refused, 1 taken back with those. The first Contact of them: Failed: "
+            + "INVALID_EMAIL_ADDRESS: Email: invalid (fields: Email)", refused.Message);
     }
 
     [Theory]
     [InlineData("""[{"message":"no","errorCode":"INVALID_TYPE"}]""", HttpStatusCode.BadRequest, OutcomeStatus.Failed)]
     [InlineData("""[{"message":"no","errorCode":"NOT_FOUND"}]""", HttpStatusCode.NotFound, OutcomeStatus.Failed)]
     [InlineData("oops", HttpStatusCode.InternalServerError, OutcomeStatus.Unknown)]
-    [InlineData("""{"hasErrors":false,"results":[{"referenceId":"r0","id":"001000000000001AAA"}]}""", HttpStatusCode.Created, OutcomeStatus.Unknown)]
-    [InlineData("""{"hasErrors":false,"results":[{"referenceId":"r0","id":"x"},{"referenceId":"r0","id":"x"}]}""", HttpStatusCode.Created, OutcomeStatus.Unknown)]
+    [InlineData(
+        """{"hasErrors":false,"results":[{"referenceId":"r0","id":"001000000000001AAA"}]}""", HttpStatusCode.Created,
+        OutcomeStatus.Unknown)]
+    [InlineData(
+        """{"hasErrors":false,"results":[{"referenceId":"r0","id":"x"},{"referenceId":"r0","id":"x"}]}""", HttpStatusCode.Created,
+        OutcomeStatus.Unknown)]
     [InlineData("""{"hasErrors":""", HttpStatusCode.Created, OutcomeStatus.Unknown)]
     [InlineData("7", HttpStatusCode.BadRequest, OutcomeStatus.Unknown)]
     public async Task A_request_that_fails_as_a_whole_is_told_with_its_cause(string answer, HttpStatusCode status, OutcomeStatus told)
@@ -75,15 +82,25 @@ public class TreeCallTests
     {
         var stub = StubOrg.Always(Done);
         await using var org = stub.Client();
-        var deep = new Account { Name = "1", ChildAccounts = [new Account { Name = "2", ChildAccounts = [new Account { Name = "3", ChildAccounts = [new Account { Name = "4", ChildAccounts = [new Account { Name = "5", ChildAccounts = [new Account { Name = "6" }] }] }] }] }] };
+        var deep = new Account
+        {
+            Name = "1", ChildAccounts = [new Account { Name = "2", ChildAccounts = [new Account { Name = "3", ChildAccounts = [new Account
+            {
+                Name = "4", ChildAccounts = [new Account { Name = "5", ChildAccounts = [new Account { Name = "6" }] }]
+            }] }] }]
+        };
         await Refused("at level 6", () => org.CreateTreeAsync([Tree, deep], Cancel));
-        await Refused("place 1 has 201 records", () => org.CreateTreeAsync([Tree, new Account { Name = "A", Contacts = [.. Enumerable.Repeat(new Contact { LastName = "C" }, 200)] }], Cancel));
-        await Refused("these 402 records need 3", () => org.CreateTreeAsync(Enumerable.Repeat(Tree, 201), new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
+        await Refused("place 1 has 201 records", () => org.CreateTreeAsync(
+            [Tree, new Account { Name = "A", Contacts = [.. Enumerable.Repeat(new Contact { LastName = "C" }, 200)] }], Cancel));
+        await Refused("these 402 records need 3", () => org.CreateTreeAsync(
+            Enumerable.Repeat(Tree, 201), new CollectionOptions { AllOrNone = AllOrNone.Yes }, Cancel));
         // The project is the parent, so that reference is left out; the other one is required.
-        await Refused("Milestone__c.Responsible__c is missing", () => org.CreateTreeAsync([new Project__c { Name = "P", Milestones__r = [new Milestone__c { Title__c = "M" }] }], Cancel));
+        await Refused("Milestone__c.Responsible__c is missing", () => org.CreateTreeAsync(
+            [new Project__c { Name = "P", Milestones__r = [new Milestone__c { Title__c = "M" }] }], Cancel));
         await Refused("Milestone__c.Project__c is missing", () => org.CreateTreeAsync([new Milestone__c { Title__c = "M" }], Cancel));
         Assert.Empty(stub.Calls);
 
-        static async Task Refused(string why, Func<Task> call) => Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
+        static async Task Refused(string why, Func<Task> call) =>
+            Assert.Contains(why, (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
     }
 }

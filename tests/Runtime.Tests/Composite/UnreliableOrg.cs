@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>An org that creates accounts by collections and fails now and then, in every way that a request can fail. It remembers what it wrote.</summary>
+/// <summary>
+/// An org that creates accounts by collections and fails now and then, in every way that a request can fail. It remembers what it wrote.
+/// </summary>
 internal sealed class UnreliableOrg(int seed)
 {
     /// <summary>What happened to a request.</summary>
@@ -49,7 +51,8 @@ internal sealed class UnreliableOrg(int seed)
                 case Mishap.ServerError:
                     return StubOrg.Json("""[{"message":"oops","errorCode":"UNKNOWN_EXCEPTION"}]""", HttpStatusCode.InternalServerError);
                 case Mishap.RolledBack:
-                    return StubOrg.Json($"[{string.Join(',', names.Select((_, i) => i == 0 ? Error("STRING_TOO_LONG") : Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")))}]");
+                    return StubOrg.Json(
+                        $"[{string.Join(',', names.Select((_, i) => i == 0 ? Error("STRING_TOO_LONG") : Error("ALL_OR_NONE_OPERATION_ROLLED_BACK")))}]");
             }
             var results = names.Select(Save).ToList();
             var answer = $"[{string.Join(',', results)}]";
@@ -73,5 +76,6 @@ internal sealed class UnreliableOrg(int seed)
         return $$"""{"id":"{{id}}","success":true,"errors":[]}""";
     }
 
-    private static string Error(string code) => $$"""{"success":false,"errors":[{"statusCode":"{{code}}","message":"no","fields":["Name"]}]}""";
+    private static string Error(string code) =>
+        $$"""{"success":false,"errors":[{"statusCode":"{{code}}","message":"no","fields":["Name"]}]}""";
 }

@@ -13,8 +13,10 @@ public class EscapingTests
     private static readonly Gen<string> Attack = Gen.Frequency(
         (3, RecordGen.Text),
         (2, Gen.OneOf(
-            "'", "''", "\\'", "\\\\'", "' OR Name != '", "' OR '1'='1", "x' LIMIT 1 --", "\\", "\\\\", "\\u0027", "%", "_", "\\%", "\\_", "%%", "\n", "\r\n", "/*", "*/", ":x",
-            "') OR (Id != '", "\\u0027 OR Id != null", "\0", "\u2019", "\uff07", "\"", "{0}", "\\n", "O'Brien", "100%", "a_b").Array[1, 5].Select(string.Concat)));
+            "'", "''", "\\'", "\\\\'", "' OR Name != '", "' OR '1'='1", "x' LIMIT 1 --", "\\", "\\\\", "\\u0027", "%", "_", "\\%", "\\_",
+            "%%", "\n", "\r\n", "/*", "*/", ":x",
+            "') OR (Id != '", "\\u0027 OR Id != null", "\0", "\u2019", "\uff07", "\"", "{0}", "\\n", "O'Brien", "100%",
+            "a_b").Array[1, 5].Select(string.Concat)));
 
     [Fact]
     public void A_text_stays_inside_its_quotes_and_arrives_as_it_was() =>
@@ -53,7 +55,8 @@ public class EscapingTests
 
     [Fact]
     public void A_pattern_of_LIKE_stays_inside_its_quotes() =>
-        Attack.Sample(pattern => Assert.Equal("Name LIKE ''", Statements.Split(Statements.Valid(A.Name.Like(pattern)), isLike: true).Outside), iter: 3_000);
+        Attack.Sample(pattern => Assert.Equal(
+            "Name LIKE ''", Statements.Split(Statements.Valid(A.Name.Like(pattern)), isLike: true).Outside), iter: 3_000);
 
     [Theory]
     [InlineData("It's", "Name = 'It\\'s'")]
@@ -63,7 +66,8 @@ public class EscapingTests
     [InlineData("\b\f\0", "Name = '\\b\\u000C\\u0000'")]
     [InlineData("Zoë 😀", "Name = 'Zoë 😀'")]
     [InlineData("100%_", "Name = '100%_'")]
-    public void The_escapes_are_those_of_the_reference(string text, string expected) => Assert.Equal(expected, Statements.Valid(A.Name == text));
+    public void The_escapes_are_those_of_the_reference(string text, string expected) =>
+        Assert.Equal(expected, Statements.Valid(A.Name == text));
 
     [Theory]
     [InlineData("50%", "Name LIKE '50%'")]
@@ -72,7 +76,8 @@ public class EscapingTests
     [InlineData("a\\_b", "Name LIKE 'a\\_b'")]
     [InlineData("a\\b'", "Name LIKE 'a\\\\b\\''")]
     [InlineData("a\\", "Name LIKE 'a\\\\'")]
-    public void In_a_pattern_wildcards_are_wildcards(string pattern, string expected) => Assert.Equal(expected, Statements.Valid(A.Name.Like(pattern)));
+    public void In_a_pattern_wildcards_are_wildcards(string pattern, string expected) =>
+        Assert.Equal(expected, Statements.Valid(A.Name.Like(pattern)));
 
     [Fact]
     public void A_text_that_no_statement_takes_is_refused_before_it_is_sent()

@@ -2,7 +2,9 @@ using Acme.Crm;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>What users of LINQ write first: values that may be null, operands in either order, and the names of .NET's own methods.</summary>
+/// <summary>
+/// What users of LINQ write first: values that may be null, operands in either order, and the names of .NET's own methods.
+/// </summary>
 public class ExpressionTests
 {
     private const string Constant = "x";
@@ -102,7 +104,8 @@ public class ExpressionTests
     [MemberData(nameof(Reversed))]
     [MemberData(nameof(NamesOfNet))]
     [MemberData(nameof(Labels))]
-    public void An_expression_becomes_its_text(string from, string text, Condition? condition) => Assert.Equal(text, Statements.Valid(condition, from));
+    public void An_expression_becomes_its_text(string from, string text, Condition? condition) =>
+        Assert.Equal(text, Statements.Valid(condition, from));
 
     [Fact]
     public void A_null_in_a_variable_is_refused_where_SOQL_does_not_take_it_and_the_exception_names_the_field()

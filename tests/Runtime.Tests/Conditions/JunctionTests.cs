@@ -29,7 +29,8 @@ public class JunctionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_is_joined_has_the_parentheses_that_it_needs(string text, Condition? condition) => Assert.Equal(text, Statements.Valid(condition));
+    public void What_is_joined_has_the_parentheses_that_it_needs(string text, Condition? condition) =>
+        Assert.Equal(text, Statements.Valid(condition));
 
     [Fact]
     public void Nothing_adds_nothing()
@@ -49,14 +50,17 @@ public class JunctionTests
     [Fact]
     public void Any_condition_is_a_statement_that_means_what_was_built()
     {
-        // A tree over three facts, built both as a condition and as a function; the text, parsed by src/Soql, must say the same for every row.
+        // A tree over three facts, built both as a condition and as a function; the text, parsed by src/Soql, must say the same for every
+        // row.
         var leaf = Gen.Int[0, 2].Select(i => (Condition: ((Condition[])[X, Y, Z])[i], Holds: (Func<bool[], bool>)(row => row[i])));
         var tree = Gen.Recursive<(Condition Condition, Func<bool[], bool> Holds)>((depth, inner) => depth >= 6
             ? leaf
             : Gen.Frequency(
                 (2, leaf),
-                (2, Gen.Select(inner, inner).Select((a, b) => (a.Condition & b.Condition, (Func<bool[], bool>)(row => a.Holds(row) && b.Holds(row))))),
-                (2, Gen.Select(inner, inner).Select((a, b) => (a.Condition | b.Condition, (Func<bool[], bool>)(row => a.Holds(row) || b.Holds(row))))),
+                (2, Gen.Select(inner, inner).Select(
+                    (a, b) => (a.Condition & b.Condition, (Func<bool[], bool>)(row => a.Holds(row) && b.Holds(row))))),
+                (2, Gen.Select(inner, inner).Select(
+                    (a, b) => (a.Condition | b.Condition, (Func<bool[], bool>)(row => a.Holds(row) || b.Holds(row))))),
                 (1, inner.Select(a => (!a.Condition, (Func<bool[], bool>)(row => !a.Holds(row)))))));
         tree.Sample(t =>
         {
@@ -98,7 +102,8 @@ public class JunctionTests
     [Fact]
     public void Halves_that_were_built_apart_join_into_one_chain()
     {
-        static Condition Build(int from, int to) => to - from == 1 ? A.NumberOfEmployees == from : Build(from, (from + to) / 2) | Build((from + to) / 2, to);
+        static Condition Build(int from, int to) =>
+            to - from == 1 ? A.NumberOfEmployees == from : Build(from, (from + to) / 2) | Build((from + to) / 2, to);
         var text = Build(0, 50_000).ToString();
         Assert.Equal(string.Join(" OR ", Enumerable.Range(0, 50_000).Select(i => $"NumberOfEmployees = {i}")), text);
     }

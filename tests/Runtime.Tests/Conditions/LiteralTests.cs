@@ -31,7 +31,8 @@ public class LiteralTests
         string[] all = [.. plain, .. counted];
         Assert.Equal(44, expected.Length);
         Assert.Equal(expected.Order(StringComparer.Ordinal), all.Order(StringComparer.Ordinal));
-        Assert.All(all, literal => Statements.Valid($"SELECT Id FROM Account WHERE CreatedDate = {literal} AND LastActivityDate < {literal}"));
+        Assert.All(
+            all, literal => Statements.Valid($"SELECT Id FROM Account WHERE CreatedDate = {literal} AND LastActivityDate < {literal}"));
     }
 
     [Theory]
@@ -53,17 +54,20 @@ public class LiteralTests
         Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180]).Sample((latitude, longitude) =>
         {
             var text = Statements.Valid(P.Site__c.DistanceTo(new GeoPoint(latitude, longitude), DistanceUnit.Miles) < 5, "Project__c");
-            var numbers = text[(text.IndexOf("ON(", StringComparison.Ordinal) + 3)..text.IndexOf(')', StringComparison.Ordinal)].Split(", ");
+            var numbers = text[(text.IndexOf("ON(", StringComparison.Ordinal) + 3)..text.IndexOf(')', StringComparison.Ordinal)].Split(
+                ", ");
             Assert.Equal([latitude, longitude], numbers.Select(n => double.Parse(n, CultureInfo.InvariantCulture)));
         });
 
     [Fact]
     public void Any_decimal_is_written_as_its_value() =>
-        RecordGen.Decimal.Sample(value => Assert.Equal(value, decimal.Parse(Statements.Valid(A.AnnualRevenue == value)["AnnualRevenue = ".Length..], CultureInfo.InvariantCulture)));
+        RecordGen.Decimal.Sample(value => Assert.Equal(
+            value, decimal.Parse(Statements.Valid(A.AnnualRevenue == value)["AnnualRevenue = ".Length..], CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Any_instant_is_written_as_itself() =>
-        RecordGen.Instant.Sample(value => Assert.Equal(value, DateTimeOffset.Parse(Statements.Valid(P.KickoffAt__c == value, "Project__c")["KickoffAt__c = ".Length..], CultureInfo.InvariantCulture)));
+        RecordGen.Instant.Sample(value => Assert.Equal(value, DateTimeOffset.Parse(
+            Statements.Valid(P.KickoffAt__c == value, "Project__c")["KickoffAt__c = ".Length..], CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Numbers_and_dates_do_not_follow_the_culture()
@@ -79,7 +83,8 @@ public class LiteralTests
                 Assert.Equal("BillingLatitude = -46.9", (A.BillingLatitude == -46.9)!.ToString());
                 Assert.Equal("StartDate__c = 2026-11-23", (P.StartDate__c == new DateOnly(2026, 11, 23))!.ToString());
                 Assert.Equal("AnnualRevenue = USD1.5", (A.AnnualRevenue == new SoqlCurrency("USD", 1.5m))!.ToString());
-                Assert.Equal("""{"NumberOfEmployees":-5,"AnnualRevenue":1.5}""", Written.Json(Account.Empty with { NumberOfEmployees = -5, AnnualRevenue = 1.5m }));
+                Assert.Equal("""{"NumberOfEmployees":-5,"AnnualRevenue":1.5}""", Written.Json(
+                    Account.Empty with { NumberOfEmployees = -5, AnnualRevenue = 1.5m }));
             }
         }
         finally

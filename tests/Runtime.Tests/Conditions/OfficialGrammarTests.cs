@@ -15,9 +15,11 @@ public class OfficialGrammarTests
         foreach (var row in JunctionTests.All)
             statements.Add($"SELECT Id FROM Account WHERE {row.Data.Item2}");
         var fields = default(AccountFields);
-        Gen.Select(RecordGen.Text, RecordGen.Decimal, RecordGen.Double.Where(d => Math.Abs(d) is < 1e15 and > 1e-10), RecordGen.Instant).Sample((text, number, real, instant) =>
+        Gen.Select(RecordGen.Text, RecordGen.Decimal, RecordGen.Double.Where(d => Math.Abs(d) is < 1e15 and > 1e-10), RecordGen.Instant)
+            .Sample((text, number, real, instant) =>
         {
-            var condition = (fields.Name == text || fields.Phone.Contains(text)) && (fields.AnnualRevenue > number || !(fields.BillingLatitude < real)) && fields.CreatedDate >= instant;
+            var condition = (fields.Name == text || fields.Phone.Contains(text))
+                && (fields.AnnualRevenue > number || !(fields.BillingLatitude < real)) && fields.CreatedDate >= instant;
             lock (statements)
                 statements.Add($"SELECT Id FROM Account WHERE {condition}");
         }, iter: 400);

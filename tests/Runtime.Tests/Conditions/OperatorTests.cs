@@ -50,8 +50,10 @@ public class OperatorTests
         { "Project__c", "StartDate__c = 2026-11-23", P.StartDate__c == new DateOnly(2026, 11, 23) },
         { "Project__c", "StartDate__c = null", P.StartDate__c == null },
         { "Project__c", "StartDate__c >= LAST_N_DAYS:30", P.StartDate__c >= SoqlDate.LastNDays(30) },
-        { "Project__c", "StartDate__c IN (2026-01-01, 2026-12-31)", P.StartDate__c.In(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)) },
-        { "Project__c", "KickoffAt__c < 2026-11-23T08:15:30.000Z", P.KickoffAt__c < new DateTimeOffset(2026, 11, 23, 10, 15, 30, TimeSpan.FromHours(2)) },
+        { "Project__c", "StartDate__c IN (2026-01-01, 2026-12-31)", P.StartDate__c.In(
+            new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)) },
+        { "Project__c", "KickoffAt__c < 2026-11-23T08:15:30.000Z", P.KickoffAt__c < new DateTimeOffset(
+            2026, 11, 23, 10, 15, 30, TimeSpan.FromHours(2)) },
         { "Project__c", "KickoffAt__c = TODAY", P.KickoffAt__c == SoqlDate.Today },
         { "Project__c", "KickoffAt__c != null", P.KickoffAt__c != null },
         { "Project__c", "DailyStandup__c > 09:30:00.000Z", P.DailyStandup__c > new TimeOnly(9, 30) },
@@ -68,10 +70,14 @@ public class OperatorTests
         // picklists
         { "Account", "Industry = 'Technology'", A.Industry == AccountIndustry.Technology },
         { "Account", "Industry = null", A.Industry == null },
-        { "Account", "Industry IN ('Technology', 'It\\'s new')", A.Industry.In(AccountIndustry.Technology, new AccountIndustry("It's new")) },
+        { "Account", "Industry IN ('Technology', 'It\\'s new')", A.Industry.In(
+            AccountIndustry.Technology, new AccountIndustry("It's new")) },
         { "Account", "Industry LIKE 'Tech%'", A.Industry.StartsWith("Tech") },
-        { "Project__c", "Tags__c = 'Strategic;Green'", P.Tags__c == (PicklistSet<Project__cTags__c>)[Project__cTags__c.Strategic, Project__cTags__c.Green] },
-        { "Project__c", "Tags__c INCLUDES ('Strategic', 'Green;Public')", P.Tags__c.Includes(Project__cTags__c.Strategic, [Project__cTags__c.Green, Project__cTags__c.Public]) },
+        { "Project__c", "Tags__c = 'Strategic;Green'", P.Tags__c == (PicklistSet<Project__cTags__c>)[
+            Project__cTags__c.Strategic, Project__cTags__c.Green
+        ] },
+        { "Project__c", "Tags__c INCLUDES ('Strategic', 'Green;Public')", P.Tags__c.Includes(
+            Project__cTags__c.Strategic, [Project__cTags__c.Green, Project__cTags__c.Public]) },
         { "Project__c", "Tags__c EXCLUDES ('Public')", P.Tags__c.Excludes(Project__cTags__c.Public) },
         // parents
         { "Account", "Owner.Manager.Name = 'Kim'", A.Owner.Manager.Name == "Kim" },
@@ -83,13 +89,15 @@ public class OperatorTests
         },
         // semi-joins
         { "Account", "Id IN (SELECT AccountId FROM Contact)", A.Contacts.Any() },
-        { "Account", "Id IN (SELECT AccountId FROM Contact WHERE Email LIKE '%@acme.com')", A.Contacts.Any(c => c.Email.EndsWith("@acme.com")) },
+        { "Account", "Id IN (SELECT AccountId FROM Contact WHERE Email LIKE '%@acme.com')", A.Contacts.Any(
+            c => c.Email.EndsWith("@acme.com")) },
         { "Account", "Id NOT IN (SELECT AccountId FROM Contact WHERE Email = null)", A.Contacts.None(c => c.Email == null) },
     };
 
     [Theory]
     [MemberData(nameof(All))]
-    public void An_operator_becomes_its_text(string from, string text, Condition? condition) => Assert.Equal(text, Statements.Valid(condition, from));
+    public void An_operator_becomes_its_text(string from, string text, Condition? condition) =>
+        Assert.Equal(text, Statements.Valid(condition, from));
 
     [Fact]
     public void In_an_empty_list_is_nothing_and_outside_of_one_is_everything()
@@ -106,8 +114,10 @@ public class OperatorTests
     [Fact]
     public void A_default_id_or_picklist_is_refused_and_told()
     {
-        Assert.Contains("the default value of an id", Assert.Throws<ArgumentException>(() => (A.Id == default(Id<Account>)).ToString()).Message, StringComparison.Ordinal);
-        Assert.Contains("the default value of AccountIndustry", Assert.Throws<ArgumentException>(() => (A.Industry == default(AccountIndustry)).ToString()).Message, StringComparison.Ordinal);
+        Assert.Contains("the default value of an id", Assert.Throws<ArgumentException>(
+            () => (A.Id == default(Id<Account>)).ToString()).Message, StringComparison.Ordinal);
+        Assert.Contains("the default value of AccountIndustry", Assert.Throws<ArgumentException>(
+            () => (A.Industry == default(AccountIndustry)).ToString()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => (A.BillingLatitude > double.NaN).ToString());
         Assert.Throws<ArgumentException>(() => (A.BillingLatitude > double.PositiveInfinity).ToString());
     }

@@ -32,7 +32,8 @@ public class QueryBuildingTests
     {
         var query = Org.Account.OrderBy(a => a.Name);
         query = query.Where(a => a.Phone != null).ThenBy(a => a.Site);
-        Assert.EndsWith(" FROM Account WHERE Phone != null ORDER BY Name, Site", Statements.Valid(query.ToSoql()), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " FROM Account WHERE Phone != null ORDER BY Name, Site", Statements.Valid(query.ToSoql()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,21 +67,25 @@ public class QueryBuildingTests
         {
             var soql = Org.Opportunity.GroupBy(o => o.StageName).OrderByDescending(g => byCount ? g.Count() : g.Sum(o => o.Amount))
                 .Select(g => g.Key).ToSoql();
-            Assert.EndsWith(byCount ? " ORDER BY COUNT(Id) DESC" : " ORDER BY SUM(Amount) DESC", Statements.Valid(soql), StringComparison.Ordinal);
+            Assert.EndsWith(
+                byCount ? " ORDER BY COUNT(Id) DESC" : " ORDER BY SUM(Amount) DESC", Statements.Valid(soql), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void An_order_by_null_is_refused() =>
-        Assert.Contains("is null", Assert.Throws<ArgumentException>(() => Org.Account.OrderBy(_ => null!)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is null", Assert.Throws<ArgumentException>(() => Org.Account.OrderBy(_ => null!)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_condition_in_what_runs_the_query_is_one_more_filter()
     {
         Assert.Equal(
             [
-                "WHERE Phone != null AND Name = 'x' LIMIT 1", "WHERE Name = 'x' LIMIT 1", "WHERE Name = 'x' LIMIT 2", "WHERE Name = 'x' LIMIT 2",
-                "WHERE Name = 'x' LIMIT 1", "WHERE (NOT Name = 'x') LIMIT 1", "WHERE Name = 'x'", "WHERE IsDeleted = true ORDER BY Name LIMIT 1",
+                "WHERE Phone != null AND Name = 'x' LIMIT 1", "WHERE Name = 'x' LIMIT 1", "WHERE Name = 'x' LIMIT 2",
+                "WHERE Name = 'x' LIMIT 2",
+                "WHERE Name = 'x' LIMIT 1", "WHERE (NOT Name = 'x') LIMIT 1", "WHERE Name = 'x'",
+                "WHERE IsDeleted = true ORDER BY Name LIMIT 1",
             ],
             await SentAsync(
                 o => o.Where(a => a.Phone != null).FirstAsync(a => a.Name == "x", Cancel),
@@ -104,7 +109,8 @@ public class QueryBuildingTests
     [Fact]
     public async Task Rows_become_a_set_and_a_lookup()
     {
-        await using var org = StubOrg.Always(Pages.Of("""{"Name":"A","Site":"x"}""", """{"Name":"B","Site":"x"}""", """{"Name":"A","Site":"y"}""")).Client();
+        await using var org =
+            StubOrg.Always(Pages.Of("""{"Name":"A","Site":"x"}""", """{"Name":"B","Site":"x"}""", """{"Name":"A","Site":"y"}""")).Client();
         Assert.Equal(["A", "B"], (await org.Account.Select(a => a.Name).ToHashSetAsync(Cancel)).Order());
         Assert.Equal(["A"], await org.Account.Select(a => "A").ToHashSetAsync(StringComparer.OrdinalIgnoreCase, Cancel));
         var bySite = await org.Account.ToLookupAsync(a => a.Site, a => a.Name, Cancel);
@@ -116,7 +122,8 @@ public class QueryBuildingTests
     public void The_record_visibility_context_has_the_settings_that_are_given()
     {
         Assert.EndsWith(
-            " FROM Account WHERE Name = 'x' WITH RecordVisibilityContext (maxDescriptorPerRecord=100, supportsDomains=true, supportsDelegates=false) LIMIT 5",
+            " FROM Account WHERE Name = 'x' WITH RecordVisibilityContext (maxDescriptorPerRecord=100, supportsDomains=true, "
+                + "supportsDelegates=false) LIMIT 5",
             Statements.Valid(Org.Account.Where(a => a.Name == "x").WithRecordVisibilityContext(100, true, false).Take(5).ToSoql()),
             StringComparison.Ordinal);
         Assert.EndsWith(
@@ -135,6 +142,7 @@ public class QueryBuildingTests
         foreach (var call in calls)
             await call(org.Account);
         const string from = " FROM Account ";
-        return [.. stub.Calls.Select(c => Statements.Valid(c.Soql)).Select(s => s[(s.IndexOf(from, StringComparison.Ordinal) + from.Length)..])];
+        return [.. stub.Calls.Select(c => Statements.Valid(c.Soql)).Select(
+            s => s[(s.IndexOf(from, StringComparison.Ordinal) + from.Length)..])];
     }
 }

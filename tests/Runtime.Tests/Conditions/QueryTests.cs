@@ -35,16 +35,19 @@ public class QueryTests
     {
         Assert.EndsWith(
             " ORDER BY AnnualRevenue DESC NULLS LAST, Name, Owner.Name DESC",
-            Statements.Valid(Org.Account.OrderByDescending(a => a.AnnualRevenue, Nulls.Last).ThenBy(a => a.Name).ThenByDescending(a => a.Owner.Name).ToSoql()),
+            Statements.Valid(Org.Account.OrderByDescending(a => a.AnnualRevenue, Nulls.Last).ThenBy(a => a.Name).ThenByDescending(
+                a => a.Owner.Name).ToSoql()),
             StringComparison.Ordinal);
-        Assert.EndsWith(" ORDER BY Phone NULLS FIRST", Statements.Valid(Org.Account.OrderBy(a => a.Name).OrderBy(a => a.Phone, Nulls.First).ToSoql()), StringComparison.Ordinal);
+        Assert.EndsWith(" ORDER BY Phone NULLS FIRST", Statements.Valid(
+            Org.Account.OrderBy(a => a.Name).OrderBy(a => a.Phone, Nulls.First).ToSoql()), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Filters_add_up()
     {
         var query = Org.Account.Where(a => a.Name == "x").Where(a => a.Phone == "y" || a.Site == "z");
-        Assert.EndsWith(" FROM Account WHERE Name = 'x' AND (Phone = 'y' OR Site = 'z')", Statements.Valid(query.ToSoql()), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " FROM Account WHERE Name = 'x' AND (Phone = 'y' OR Site = 'z')", Statements.Valid(query.ToSoql()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public class QueryTests
         Parallel.For(0, 500, i =>
         {
             var mine = query.Where(a => a.NumberOfEmployees == i).OrderBy(a => a.Name).Take(i).Skip(1);
-            Assert.Contains($"Name = 'x' AND NumberOfEmployees = {i} ORDER BY Name LIMIT {Math.Max(i - 1, 0)} OFFSET 1", mine.ToSoql(), StringComparison.Ordinal);
+            Assert.Contains($"Name = 'x' AND NumberOfEmployees = {i} ORDER BY Name LIMIT {Math.Max(i - 1, 0)} OFFSET "
+                + $"1", mine.ToSoql(), StringComparison.Ordinal);
             Assert.Equal(before, query.ToSoql());
         });
         Assert.Equal(before, query.ToSoql());
@@ -66,7 +70,8 @@ public class QueryTests
     {
         var fields = default(AccountFields);
         var shared = fields.Name == "x";
-        Parallel.For(0, 500, i => Assert.Equal($"Name = 'x' AND NumberOfEmployees = {i}", (shared & (fields.NumberOfEmployees == i))!.ToString()));
+        Parallel.For(
+            0, 500, i => Assert.Equal($"Name = 'x' AND NumberOfEmployees = {i}", (shared & (fields.NumberOfEmployees == i))!.ToString()));
         Assert.Equal("Name = 'x'", shared!.ToString());
     }
 
@@ -87,14 +92,19 @@ public class QueryTests
     {
         Assert.Contains("OR or NOT", Refused(Org.Account.Where(a => a.Contacts.Any() || a.Name == "x")), StringComparison.Ordinal);
         Assert.Contains("OR or NOT", Refused(Org.Account.Where(a => !a.Contacts.Any())), StringComparison.Ordinal);
-        Assert.Contains("2 semi-joins", Refused(Org.Account.Where(a => a.Contacts.Any() && a.Opportunities.Any() && a.Assets.Any())), StringComparison.Ordinal);
-        Assert.Contains("cannot query Account, the object that it filters", Refused(Org.Account.Where(a => a.ChildAccounts.Any())), StringComparison.Ordinal);
+        Assert.Contains("2 semi-joins", Refused(
+            Org.Account.Where(a => a.Contacts.Any() && a.Opportunities.Any() && a.Assets.Any())), StringComparison.Ordinal);
+        Assert.Contains("cannot query Account, the object that it filters", Refused(
+            Org.Account.Where(a => a.ChildAccounts.Any())), StringComparison.Ordinal);
         Assert.Contains("no semi-join or anti-join from Task", Refused(Org.Account.Where(a => a.Tasks.Any())), StringComparison.Ordinal);
         Assert.Contains("of Contact itself", Refused(Org.Contact.Where(c => c.Account.Opportunities.Any())), StringComparison.Ordinal);
         Assert.Contains("inside another", Refused(Org.Account.Where(a => a.Contacts.Any(c => c.Cases.Any()))), StringComparison.Ordinal);
-        Assert.Contains("no groups", Refused(Org.Account.Where(a => a.Id.In(Org.Contact.GroupBy(c => c.AccountId).Select(g => g.Key)))), StringComparison.Ordinal);
-        Assert.Contains("one id or reference", Refused(Org.Account.Where(a => a.OwnerId.In(Org.Contact.Select(c => c.Account!.OwnerId)))), StringComparison.Ordinal);
-        Assert.Contains("Name is not one", Assert.Throws<InvalidOperationException>(() => default(AccountFields).Name.In(Org.Contact.Select(c => c.LastName))).Message, StringComparison.Ordinal);
+        Assert.Contains("no groups", Refused(
+            Org.Account.Where(a => a.Id.In(Org.Contact.GroupBy(c => c.AccountId).Select(g => g.Key)))), StringComparison.Ordinal);
+        Assert.Contains("one id or reference", Refused(
+            Org.Account.Where(a => a.OwnerId.In(Org.Contact.Select(c => c.Account!.OwnerId)))), StringComparison.Ordinal);
+        Assert.Contains("Name is not one", Assert.Throws<InvalidOperationException>(
+            () => default(AccountFields).Name.In(Org.Contact.Select(c => c.LastName))).Message, StringComparison.Ordinal);
         Statements.Valid(Org.Account.Where(a => a.Contacts.Any() && a.Opportunities.None() && a.Name == "x").ToSoql());
     }
 
@@ -115,9 +125,11 @@ public class QueryTests
     [InlineData("a b")]
     public void A_scope_is_a_word(string scope) => Assert.ThrowsAny<ArgumentException>(() => Org.Account.UsingScope(scope));
 
-    private static string Refused(SoqlQuery<Account, AccountFields> query) => Assert.Throws<InvalidOperationException>(() => query.ToSoql()).Message;
+    private static string Refused(SoqlQuery<Account, AccountFields> query) =>
+        Assert.Throws<InvalidOperationException>(() => query.ToSoql()).Message;
 
-    private static string Refused(SoqlQuery<Contact, ContactFields> query) => Assert.Throws<InvalidOperationException>(() => query.ToSoql()).Message;
+    private static string Refused(SoqlQuery<Contact, ContactFields> query) =>
+        Assert.Throws<InvalidOperationException>(() => query.ToSoql()).Message;
 
     private static int? Number(string soql, string word) => soql.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at
         ? int.Parse(soql[(at + word.Length)..].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)

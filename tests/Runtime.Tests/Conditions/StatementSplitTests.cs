@@ -17,7 +17,8 @@ public class StatementSplitTests
     public async Task A_record_that_changed_between_two_statements_is_given_once()
     {
         var org = StubOrg.Always(Page);
-        var rows = await org.Client().Account.Where(a => a.Name.In(Names)).Select(a => new { a.Id, a.Name }).ToListAsync(TestContext.Current.CancellationToken);
+        var rows = await org.Client().Account.Where(a => a.Name.In(Names)).Select(a => new { a.Id, a.Name }).ToListAsync(
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("x", Assert.Single(rows).Name);
         Assert.True(org.Calls.Count > 1, "The list was not split.");

@@ -60,10 +60,14 @@ public class WholeConditionTests
     public void All_needs_no_WHERE()
     {
         Assert.EndsWith(" FROM Account", Valid(Org.Account.Where(a => Missing ?? Condition.All)), StringComparison.Ordinal);
-        Assert.EndsWith(" WHERE Name = 'x'", Valid(Org.Account.Where(a => a.Name == "x").Where(a => Condition.All)), StringComparison.Ordinal);
-        Assert.EndsWith("WHERE Id IN (SELECT AccountId FROM Contact)", Valid(Org.Account.Where(a => a.Contacts.Any(c => Condition.All))), StringComparison.Ordinal);
-        Assert.Contains(" FROM Contacts)", Valid(Org.Account.WithChildren(a => a.Contacts, c => c.Where(x => Condition.All))), StringComparison.Ordinal);
-        Assert.DoesNotContain("HAVING", Valid(Org.Account.GroupBy(a => a.Name).Having(g => Condition.All).Select(g => g.Key)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " WHERE Name = 'x'", Valid(Org.Account.Where(a => a.Name == "x").Where(a => Condition.All)), StringComparison.Ordinal);
+        Assert.EndsWith("WHERE Id IN (SELECT AccountId FROM Contact)", Valid(
+            Org.Account.Where(a => a.Contacts.Any(c => Condition.All))), StringComparison.Ordinal);
+        Assert.Contains(" FROM Contacts)", Valid(
+            Org.Account.WithChildren(a => a.Contacts, c => c.Where(x => Condition.All))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "HAVING", Valid(Org.Account.GroupBy(a => a.Name).Having(g => Condition.All).Select(g => g.Key)), StringComparison.Ordinal);
         Assert.Null(SearchTarget.Of(Org.Contact.Where(c => Condition.All)).Where);
         Assert.Equal("Id != null", Condition.All.ToString());
     }
@@ -72,16 +76,20 @@ public class WholeConditionTests
     public void None_is_a_condition_that_no_record_fulfills()
     {
         Assert.EndsWith(" WHERE Id = null", Valid(Org.Account.Where(a => Condition.None)), StringComparison.Ordinal);
-        Assert.EndsWith(" WHERE Id = null", Valid(Org.Account.Where(a => a.Name == "x").Where(a => Condition.None)), StringComparison.Ordinal);
-        Assert.Contains("FROM Contacts WHERE Id = null)", Valid(Org.Account.WithChildren(a => a.Contacts, c => c.Where(x => Condition.None))), StringComparison.Ordinal);
-        Assert.EndsWith("(SELECT AccountId FROM Contact WHERE Id = null)", Valid(Org.Account.Where(a => a.Contacts.None(c => Condition.None))), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " WHERE Id = null", Valid(Org.Account.Where(a => a.Name == "x").Where(a => Condition.None)), StringComparison.Ordinal);
+        Assert.Contains("FROM Contacts WHERE Id = null)", Valid(
+            Org.Account.WithChildren(a => a.Contacts, c => c.Where(x => Condition.None))), StringComparison.Ordinal);
+        Assert.EndsWith("(SELECT AccountId FROM Contact WHERE Id = null)", Valid(
+            Org.Account.Where(a => a.Contacts.None(c => Condition.None))), StringComparison.Ordinal);
         Assert.Equal("Id = null", SearchTarget.Of(Org.Contact.Where(c => Condition.None)).Where);
     }
 
     [Fact]
     public void HAVING_has_a_form_of_its_own_for_no_group()
     {
-        Assert.EndsWith(" HAVING COUNT(Id) < 0", Valid(Org.Account.GroupBy(a => a.Name).Having(g => Condition.None).Select(g => g.Key)), StringComparison.Ordinal);
+        Assert.EndsWith(" HAVING COUNT(Id) < 0", Valid(
+            Org.Account.GroupBy(a => a.Name).Having(g => Condition.None).Select(g => g.Key)), StringComparison.Ordinal);
         Assert.EndsWith(
             " HAVING COUNT(Id) < 0 OR COUNT(Id) > 2",
             Valid(Org.Account.GroupBy(a => a.Name).Having(g => g.By(a => a.Name).In() || g.Count() > 2).Select(g => g.Key)),

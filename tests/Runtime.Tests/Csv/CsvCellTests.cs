@@ -35,17 +35,24 @@ public sealed class CsvCellTests
         Assert.Equal(
             "\"a,b\",1234.5,09:30:00.000Z,2026-11-23T06:15:30.123Z,1E+21,912260031\n",
             Row(record, "Name", "Budget__c", "DailyStandup__c", "KickoffAt__c", "Site__Latitude__s", "LegacyNumber__c"));
-        var account = new Account { Name = "x", Industry = AccountIndustry.Energy, NumberOfEmployees = -5, Regions__c = [new("EMEA"), new("APAC")] };
+        var account = new Account
+        {
+            Name = "x", Industry = AccountIndustry.Energy, NumberOfEmployees = -5, Regions__c = [new("EMEA"), new("APAC")]
+        };
         Assert.Equal("Energy,-5,EMEA;APAC\n", Row(account, "Industry", "NumberOfEmployees", "Regions__c"));
         var user = Id<User>.Parse("005000000000001");
-        Assert.Equal("005000000000001AAA,2026-01-02\n", Row(new Opportunity { Name = "x", StageName = OpportunityStageName.ClosedWon, CloseDate = new(2026, 1, 2), OwnerId = user }, "OwnerId", "CloseDate"));
+        Assert.Equal("005000000000001AAA,2026-01-02\n", Row(new Opportunity
+        {
+            Name = "x", StageName = OpportunityStageName.ClosedWon, CloseDate = new(2026, 1, 2), OwnerId = user
+        }, "OwnerId", "CloseDate"));
     }
 
     [Fact]
     public void Null_and_empty_text_clear_a_field_and_what_is_not_set_leaves_it()
     {
         var record = Account.Empty with { Phone = null, Description = "", AnnualRevenue = null, Regions__c = null };
-        Assert.Equal("#N/A,#N/A,#N/A,#N/A,,\n", Row(record, "Phone", "Description", "AnnualRevenue", "Regions__c", "Fax", "NumberOfEmployees"));
+        Assert.Equal(
+            "#N/A,#N/A,#N/A,#N/A,,\n", Row(record, "Phone", "Description", "AnnualRevenue", "Regions__c", "Fax", "NumberOfEmployees"));
     }
 
     [Fact]
@@ -59,16 +66,23 @@ public sealed class CsvCellTests
     public void A_value_without_a_form_in_CSV_is_refused_by_the_name_of_its_field()
     {
         static string Refusal(Func<string> write) => Assert.ThrowsAny<ArgumentException>(() => write()).Message;
-        Assert.StartsWith("Account.Name is the text #N/A", Refusal(() => Row(new Account { Name = "#N/A" }, "Name")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Account.Name is the text #N/A", Refusal(() => Row(new Account { Name = "#N/A" }, "Name")), StringComparison.Ordinal);
         Assert.Equal("#N/A.\n", Row(new Account { Name = "#N/A." }, "Name"));
-        Assert.StartsWith("Account.Regions__c is the text #N/A", Refusal(() => Row(Account.Empty with { Regions__c = [new("#N/A")] }, "Regions__c")), StringComparison.Ordinal);
-        Assert.StartsWith("Account.Name: The text has half a surrogate pair", Refusal(() => Row(new Account { Name = "\uD83D" }, "Name")), StringComparison.Ordinal);
-        Assert.EndsWith("Set the parts of the compound field.", Refusal(() => Row(new Account { Name = "x" }, "BillingAddress")), StringComparison.Ordinal);
-        Assert.EndsWith("Load the children in a job of their own.", Refusal(() => Row(new Account { Name = "x" }, "Contacts")), StringComparison.Ordinal);
-        Assert.EndsWith("Name the parent by an external id, or set its id.", Refusal(() => Row(new Account { Name = "x" }, "Owner")), StringComparison.Ordinal);
+        Assert.StartsWith("Account.Regions__c is the text #N/A", Refusal(
+            () => Row(Account.Empty with { Regions__c = [new("#N/A")] }, "Regions__c")), StringComparison.Ordinal);
+        Assert.StartsWith("Account.Name: The text has half a surrogate pair", Refusal(
+            () => Row(new Account { Name = "\uD83D" }, "Name")), StringComparison.Ordinal);
+        Assert.EndsWith("Set the parts of the compound field.", Refusal(
+            () => Row(new Account { Name = "x" }, "BillingAddress")), StringComparison.Ordinal);
+        Assert.EndsWith("Load the children in a job of their own.", Refusal(
+            () => Row(new Account { Name = "x" }, "Contacts")), StringComparison.Ordinal);
+        Assert.EndsWith("Name the parent by an external id, or set its id.", Refusal(
+            () => Row(new Account { Name = "x" }, "Owner")), StringComparison.Ordinal);
         var unit = StubOrg.Always("").Client().Composite();
         var created = unit.Create(new Account { Name = "x" });
-        Assert.StartsWith("Contact.AccountId: This represents a record", Refusal(() => Row(new Contact { LastName = "x", AccountId = created.Id }, "AccountId")), StringComparison.Ordinal);
+        Assert.StartsWith("Contact.AccountId: This represents a record", Refusal(
+            () => Row(new Contact { LastName = "x", AccountId = created.Id }, "AccountId")), StringComparison.Ordinal);
     }
 
     private static string Row(SObject record, params string[] fields) => Row(record, fields.Select(f => record.Layout.Info.Find(f)!));

@@ -10,17 +10,20 @@ public sealed class CsvPropertyTests
 
     // Mostly the characters that matter; sometimes a value that is longer than a buffer.
     private static readonly Gen<string> Values = Gen.Frequency(
-        (10, AnyOf("a", "b", " ", "\"", "\"\"", ",", "\t", "|", ";", "^", "`", "\n", "é", "€", "😀", "\0", "#N/A").Array[0, 6].Select(string.Concat)),
+        (10, AnyOf("a", "b", " ", "\"", "\"\"", ",", "\t", "|", ";", "^", "`", "\n", "é", "€", "😀", "\0", "#N/A").Array[0, 6].Select(
+            string.Concat)),
         (10, Gen.Char.AlphaNumeric.Array[0, 12].Select(c => new string(c))),
         (1, Gen.Int[60_000, 140_000].Select(n => new string('x', n))));
 
     private static readonly Gen<string[][]> Tables =
         Gen.Select(Gen.Int[1, 5], Gen.Int[1, 12]).SelectMany(size => Values.Array[size.Item1].Array[size.Item2].Select(rows => rows));
 
-    private static readonly Gen<int[]> Pieces = Gen.OneOf(Gen.Const(Array.Empty<int>()), Gen.Int[1, 9].Array[1, 4], Gen.Int[1, 70_000].Array[1, 4]);
+    private static readonly Gen<int[]> Pieces = Gen.OneOf(
+        Gen.Const(Array.Empty<int>()), Gen.Int[1, 9].Array[1, 4], Gen.Int[1, 70_000].Array[1, 4]);
 
     // What CSV is made of, so that nearly each of its rules is broken in some text.
-    private static readonly Gen<string> AnyTexts = AnyOf("a", "b", "\"", "\"", "\"\"", ",", ",", "\n", "\r\n", "\r", " ", "|").Array[0, 14].Select(string.Concat);
+    private static readonly Gen<string> AnyTexts =
+        AnyOf("a", "b", "\"", "\"", "\"\"", ",", ",", "\n", "\r\n", "\r", " ", "|").Array[0, 14].Select(string.Concat);
 
     [Fact]
     public void What_is_written_is_read_by_CsvHelper_and_Sep_as_it_was() => Gen.Select(Tables, Delimiters, Gen.Bool).Sample(
@@ -33,17 +36,21 @@ public sealed class CsvPropertyTests
         iter: 200);
 
     [Fact]
-    public async Task What_is_written_is_read_as_it_was_in_pieces_of_any_size() => await Gen.Select(Tables, Delimiters, Gen.Bool, Pieces).SampleAsync(
+    public async Task What_is_written_is_read_as_it_was_in_pieces_of_any_size() => await Gen.Select(Tables, Delimiters, Gen.Bool, Pieces)
+        .SampleAsync(
         async (rows, delimiter, hasCarriageReturns, pieces) =>
         {
             var text = CsvText.Write(rows, delimiter, hasCarriageReturns ? CsvLineEnding.CrLf : CsvLineEnding.Lf);
-            var expected = hasCarriageReturns ? rows.Select(r => r.Select(c => c.Replace("\n", "\r\n", StringComparison.Ordinal)).ToArray()) : rows;
+            var expected = hasCarriageReturns
+                ? rows.Select(r => r.Select(c => c.Replace("\n", "\r\n", StringComparison.Ordinal)).ToArray())
+                : rows;
             Assert.Equal(expected, await CsvText.ReadAsync(text, delimiter, pieces));
         },
         iter: 200);
 
     [Fact]
-    public async Task What_CsvHelper_and_Sep_write_is_read_as_it_was() => await Gen.Select(Tables, Delimiters, AnyOf("\n", "\r\n"), Pieces).SampleAsync(
+    public async Task What_CsvHelper_and_Sep_write_is_read_as_it_was() => await Gen.Select(Tables, Delimiters, AnyOf("\n", "\r\n"), Pieces)
+        .SampleAsync(
         async (rows, delimiter, lineEnding, pieces) =>
         {
             Assert.Equal(rows, await CsvText.ReadAsync(CsvOracle.WriteByCsvHelper(rows, Char(delimiter), lineEnding), delimiter, pieces));

@@ -57,8 +57,10 @@ public sealed class CsvReaderTests
     [InlineData("a,b\n\"1\n\n\"x,2\n", "Text follows the closing quote of cell 1, in row 1 (line 4), at byte 9 of the answer.")]
     [InlineData("a,b\n1,\"2\n", "The text ends inside cell 2, which has no closing quote, in row 1 (line 2), at byte 7 of the answer.")]
     [InlineData("a,b\n1,\"2\"\"", "The text ends inside cell 2, which has no closing quote, in row 1 (line 2), at byte 7 of the answer.")]
-    [InlineData("a,b\r1,2", "A carriage return without a line feed is at the end of cell 2, in the header (line 1), at byte 3 of the answer.")]
-    [InlineData("a,b\n1,\"2\"\r", "A carriage return without a line feed is at the end of cell 2, in row 1 (line 2), at byte 9 of the answer.")]
+    [InlineData(
+        "a,b\r1,2", "A carriage return without a line feed is at the end of cell 2, in the header (line 1), at byte 3 of the answer.")]
+    [InlineData(
+        "a,b\n1,\"2\"\r", "A carriage return without a line feed is at the end of cell 2, in row 1 (line 2), at byte 9 of the answer.")]
     [InlineData("a,b\n1,2\r", "A carriage return without a line feed is at the end of cell 2, in row 1 (line 2), at byte 7 of the answer.")]
     [InlineData("a,b\n1,2\n\"3\n\",4\n5\n", "Expected 2 cells, found 1, in row 3 (line 5), at byte 15 of the answer.")]
     [InlineData("a,b\n1", "Expected 2 cells, found 1, in row 1 (line 2), at byte 4 of the answer.")]
@@ -79,7 +81,8 @@ public sealed class CsvReaderTests
     {
         var text = "a,b\n" + string.Concat(Enumerable.Repeat("\"1\n\"\"2\"\"\",3\n", 30_000)) + "x\"\n";
         var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => CsvText.ReadAsync(text));
-        Assert.Equal($"A quote is inside cell 1, which does not begin with one, in row 30001 (line 60002), at byte {text.Length - 2} of the answer.", failure.Message);
+        Assert.Equal($"A quote is inside cell 1, which does not begin with one, in row 30001 (line 60002), at byte {text.Length - 2} of "
+            + $"the answer.", failure.Message);
         Assert.Equal(text.Length - 2, failure.Position);
     }
 
@@ -104,7 +107,8 @@ public sealed class CsvReaderTests
     {
         static async Task<int> CountAsync(int length)
         {
-            using var reader = new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes("a\n\"" + new string('x', length) + "\"\nb\n")), maxRowBytes: 1000);
+            using var reader = new CsvReader(
+                new MemoryStream(Encoding.UTF8.GetBytes("a\n\"" + new string('x', length) + "\"\nb\n")), maxRowBytes: 1000);
             var rows = 0;
             while (await reader.ReadAsync(TestContext.Current.CancellationToken))
                 rows++;
@@ -131,11 +135,13 @@ public sealed class CsvReaderTests
         Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
         var header = CsvHeader.Read(reader);
         Assert.Equal(["sf__Id", "Name", "Owner.Name"], header.Names);
-        Assert.Equal((0, 1, 2, -1), (header.IndexOf("sf__Id"), header.IndexOf("NAME"), header.IndexOf("Owner.Name"), header.IndexOf("Owner")));
+        Assert.Equal(
+            (0, 1, 2, -1), (header.IndexOf("sf__Id"), header.IndexOf("NAME"), header.IndexOf("Owner.Name"), header.IndexOf("Owner")));
 
         using var twice = new CsvReader(new MemoryStream("Name,Id,NAME\n"u8.ToArray()), source: "file");
         Assert.True(await twice.ReadAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("The column 'NAME' appears twice, in the header (line 1), at byte 8 of the file.", Assert.Throws<SalesforceFormatException>(() => CsvHeader.Read(twice)).Message);
+        Assert.Equal("The column 'NAME' appears twice, in the header (line 1), at byte 8 of the "
+            + "file.", Assert.Throws<SalesforceFormatException>(() => CsvHeader.Read(twice)).Message);
     }
 
     [Fact]

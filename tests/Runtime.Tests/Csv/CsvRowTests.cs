@@ -15,7 +15,8 @@ public sealed class CsvRowTests
         async record =>
         {
             var fields = record.Layout.Fields;
-            var csv = CsvOracle.WriteByCsvHelper([[.. fields.Select(f => f.Name)], [.. fields.Select(f => CsvRows.Cell(record.ValueOf(f)))]], ',', "\n");
+            var csv = CsvOracle.WriteByCsvHelper(
+                [[.. fields.Select(f => f.Name)], [.. fields.Select(f => CsvRows.Cell(record.ValueOf(f)))]], ',', "\n");
             var read = Assert.Single(await CsvRows.ReadAsync(record.Layout.Info, csv));
             Assert.True(read.Layout.IsFromOrg);
             Assert.False(read.HasChanges);
@@ -29,10 +30,12 @@ public sealed class CsvRowTests
     [Fact]
     public async Task Rows_of_a_projection_are_read_with_parents()
     {
-        var query = Org.Contact.Where(c => c.Email != null).Select(c => new { c.LastName, Company = c.Account!.Name, c.Account.AnnualRevenue, Boss = c.Account.Owner!.Name });
+        var query = Org.Contact.Where(c => c.Email != null).Select(
+            c => new { c.LastName, Company = c.Account!.Name, c.Account.AnnualRevenue, Boss = c.Account.Owner!.Name });
 
         Assert.Equal(
-            "SELECT LastName, Account.Name, Account.AnnualRevenue, Account.Owner.Name, Account.Id, Account.Owner.Id FROM Contact WHERE Email != null",
+            "SELECT LastName, Account.Name, Account.AnnualRevenue, Account.Owner.Name, Account.Id, Account.Owner.Id FROM Contact WHERE "
+                + "Email != null",
             CsvRows.SoqlOf(query));
         var rows = await CsvRows.ReadAsync(
             query,
@@ -73,7 +76,8 @@ public sealed class CsvRowTests
         var query = Org.Task.Only(t => [t.Subject, t.What.Name]);
         Assert.Equal("SELECT Id, Subject, What.Name, What.Type FROM Task", CsvRows.SoqlOf(query));
         var tasks = await CsvRows.ReadAsync(
-            query, "Id,Subject,What.Name,What.Type\n00T000000000001AAA,Call,Acme,Account\n00T000000000002AAA,Call,,\n00T000000000003AAA,Call,x,Unknown__c\n");
+            query,
+            "Id,Subject,What.Name,What.Type\n00T000000000001AAA,Call,Acme,Account\n00T000000000002AAA,Call,,\n00T000000000003AAA,Call,x,Unknown__c\n");
         Assert.Equal(("Account", "Acme", "Acme"), (tasks[0].What.Type, tasks[0].What.Name, tasks[0].What.As<Account>()!.Name));
         Assert.True(tasks[1].What.IsNull);
         Assert.Equal(("Unknown__c", "x"), (tasks[2].What.Type, tasks[2].What.Name));
@@ -101,7 +105,8 @@ public sealed class CsvRowTests
     [Fact]
     public async Task Columns_that_are_not_fields_of_the_object_are_ignored_where_the_header_decides()
     {
-        var account = (Account)Assert.Single(await CsvRows.ReadAsync(Account.Info, "sf__Id,sf__Created,Name,Owner.Name,Nonsense.Name,Name.x,Contacts,BillingAddress\n1,true,Acme,,,,,\n"));
+        var account = (Account)Assert.Single(await CsvRows.ReadAsync(
+            Account.Info, "sf__Id,sf__Created,Name,Owner.Name,Nonsense.Name,Name.x,Contacts,BillingAddress\n1,true,Acme,,,,,\n"));
         Assert.Equal("Acme", account.Name);
         Assert.Null(account.Owner);
         Assert.Equal(2, account.Layout.Fields.Length);
@@ -124,8 +129,10 @@ public sealed class CsvRowTests
     [InlineData("LastActivityDate", "23.11.2026", "a date as 2026-11-23")]
     public async Task A_cell_that_is_not_a_value_of_its_field_is_reported_with_its_place(string field, string cell, string expected)
     {
-        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => CsvRows.ReadAsync(Account.Info, $"Name,{field}\na,\nb,\"{cell}\"\n"));
-        Assert.Equal($"Expected {expected}, found \"{cell}\", in row 2 (line 3) (in Account.{field}), at byte {field.Length + 12} of the answer.", failure.Message);
+        var failure =
+            await Assert.ThrowsAsync<SalesforceFormatException>(() => CsvRows.ReadAsync(Account.Info, $"Name,{field}\na,\nb,\"{cell}\"\n"));
+        Assert.Equal($"Expected {expected}, found \"{cell}\", in row 2 (line 3) (in Account.{field}), at byte {field.Length + 12} of the "
+            + $"answer.", failure.Message);
         Assert.Equal(("Account", field), (failure.SObject, failure.Field));
     }
 
@@ -134,7 +141,8 @@ public sealed class CsvRowTests
     [InlineData("2026-11-23T08:15:30.000+0000")]
     [InlineData("2026-11-23T09:15:30+01:00")]
     public async Task Both_forms_of_date_times_are_read(string cell) => Assert.Equal(
-        new DateTimeOffset(2026, 11, 23, 8, 15, 30, default), ((Account)Assert.Single(await CsvRows.ReadAsync(Account.Info, $"CreatedDate\n{cell}\n"))).CreatedDate);
+        new DateTimeOffset(2026, 11, 23, 8, 15, 30, default),
+        ((Account)Assert.Single(await CsvRows.ReadAsync(Account.Info, $"CreatedDate\n{cell}\n"))).CreatedDate);
 
     [Theory]
     [InlineData("5", 5)]
@@ -143,7 +151,8 @@ public sealed class CsvRowTests
     [InlineData("-1.2E3", -1200)]
     public async Task Plain_and_scientific_numbers_are_read(string cell, int number)
     {
-        var account = (Account)Assert.Single(await CsvRows.ReadAsync(Account.Info, $"AnnualRevenue,NumberOfEmployees,BillingLatitude\n{cell},{cell},{cell}\n"));
+        var account = (Account)Assert.Single(
+            await CsvRows.ReadAsync(Account.Info, $"AnnualRevenue,NumberOfEmployees,BillingLatitude\n{cell},{cell},{cell}\n"));
         Assert.Equal((number, number, number), (account.AnnualRevenue, account.NumberOfEmployees, account.BillingLatitude));
     }
 
@@ -154,13 +163,16 @@ public sealed class CsvRowTests
         await csv.ReadAsync(TestContext.Current.CancellationToken);
         var rows = CsvRowReader.Of(Account.Info, Salesforce.Typed.Core.Csv.CsvHeader.Read(csv));
         await csv.ReadAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("Expected a text of whole characters, found", Assert.Throws<SalesforceFormatException>(() => rows.Read(csv)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Expected a text of whole characters, found", Assert.Throws<SalesforceFormatException>(
+            () => rows.Read(csv)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_column_that_is_missing_is_reported_with_those_that_are_there()
     {
-        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => CsvRows.ReadAsync(Org.Account.Only(a => [a.Name, a.Phone]), "Id,Name\n"));
-        Assert.StartsWith("There is no column 'Phone'; there are Id, Name, in the header (line 1) (in Account)", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(
+            () => CsvRows.ReadAsync(Org.Account.Only(a => [a.Name, a.Phone]), "Id,Name\n"));
+        Assert.StartsWith("There is no column 'Phone'; there are Id, Name, in the header (line 1) (in "
+            + "Account)", failure.Message, StringComparison.Ordinal);
     }
 }

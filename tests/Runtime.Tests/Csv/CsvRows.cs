@@ -9,7 +9,8 @@ namespace Salesforce.Typed.Tests;
 internal static class CsvRows
 {
     /// <summary>The SELECT list of a query whose rows come as CSV.</summary>
-    public static CsvSelectList ListOf<TRow>(SoqlRows<TRow> query) => new(query.Parts.From, query.Parts.SelectList, query.Parts.SelectList.Selected!);
+    public static CsvSelectList ListOf<TRow>(SoqlRows<TRow> query) =>
+        new(query.Parts.From, query.Parts.SelectList, query.Parts.SelectList.Selected!);
 
     /// <summary>The statement that asks for them.</summary>
     public static string SoqlOf<TRow>(SoqlRows<TRow> query) => (query.Parts with { Select = ListOf(query) }).ToSoql();
@@ -19,7 +20,8 @@ internal static class CsvRows
         [.. (await ReadAsync(csv, ListOf(query).Bind)).Select(query.Convert)];
 
     /// <summary>The rows, by whatever columns of an object the header has.</summary>
-    public static Task<List<SObject>> ReadAsync(SObjectInfo info, string csv) => ReadAsync(csv, row => CsvRowReader.Of(info, CsvHeader.Read(row)));
+    public static Task<List<SObject>> ReadAsync(SObjectInfo info, string csv) =>
+        ReadAsync(csv, row => CsvRowReader.Of(info, CsvHeader.Read(row)));
 
     /// <summary>A value as the org writes it to CSV.</summary>
     public static string Cell(object? value) => value switch

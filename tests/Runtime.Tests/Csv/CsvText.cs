@@ -8,7 +8,9 @@ namespace Salesforce.Typed.Tests;
 /// <summary>CSV as text, by our reader and writer.</summary>
 internal static class CsvText
 {
-    public static string Write(IEnumerable<IEnumerable<string>> rows, CsvDelimiter delimiter = CsvDelimiter.Comma, CsvLineEnding lineEnding = CsvLineEnding.Lf, bool asBytes = false)
+    public static string Write(
+        IEnumerable<IEnumerable<string>> rows, CsvDelimiter delimiter = CsvDelimiter.Comma, CsvLineEnding lineEnding = CsvLineEnding.Lf,
+        bool asBytes = false)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new CsvWriter(output, delimiter, lineEnding);

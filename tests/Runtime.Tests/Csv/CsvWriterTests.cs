@@ -28,7 +28,8 @@ public sealed class CsvWriterTests
     {
         Assert.Equal($"x,{cell}\n", CsvText.Write([["x", value]]));
         Assert.Equal($"x,{cell}\n", CsvText.Write([["x", value]], asBytes: true));
-        Assert.Equal($"x,{cell}\n".Replace("\n", "\r\n", StringComparison.Ordinal), CsvText.Write([["x", value]], lineEnding: CsvLineEnding.CrLf));
+        Assert.Equal(
+            $"x,{cell}\n".Replace("\n", "\r\n", StringComparison.Ordinal), CsvText.Write([["x", value]], lineEnding: CsvLineEnding.CrLf));
     }
 
     [Theory]

@@ -26,7 +26,8 @@ public class DefinitionTests
     public void The_same_fields_are_required(string name)
     {
         var type = Acme.Crm.SalesforceObjects.All.Find(name)!.Make(CompilerServices.RecordOrigin.FromCode).GetType();
-        var required = type.GetProperties().Where(p => p.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute), false)).Select(p => p.Name);
+        var required = type.GetProperties().Where(p => p.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute), false))
+            .Select(p => p.Name);
         var defined = Snapshots.Objects.Find(name)!.RequiredFields;
         Assert.Equal(required.Order(), defined.Where(f => !f.Definition!.IsReference).Select(f => f.Name).Order());
     }
@@ -54,7 +55,8 @@ public class DefinitionTests
     {
         var describe = new FieldDescribe
         {
-            Name = "X__c", Type = FieldType.Reference, TypeName = "reference", Length = length, ReferenceTo = new([target]), ReferenceTargetField = targetField, ExtraTypeInfo = extra,
+            Name = "X__c", Type = FieldType.Reference, TypeName = "reference", Length = length, ReferenceTo = new([target]),
+            ReferenceTargetField = targetField, ExtraTypeInfo = extra,
         };
         Assert.Equal(!describe.HoldsIds, Snapshots.Of(describe).IsTextReference);
     }
@@ -69,15 +71,21 @@ public class DefinitionTests
             if (name.Length > 0)
             {
                 Assert.Throws<ArgumentException>(() => SObjectIndex.FromDefinitions(
-                    [new() { Name = "A", Fields = [new() { Name = "B__c", Type = "reference", ReferenceTo = ["A"], RelationshipName = name }] }]));
+                    [new()
+                    {
+                        Name = "A", Fields = [new() { Name = "B__c", Type = "reference", ReferenceTo = ["A"], RelationshipName = name }]
+                    }]));
             }
         }
-        Assert.Contains("two fields name", Assert.Throws<ArgumentException>(() => Define("A", new() { Name = "Name", Type = "string" }, new() { Name = "name", Type = "string" })).Message, StringComparison.Ordinal);
-        Assert.Contains("A is defined twice", Assert.Throws<ArgumentException>(() => SObjectIndex.FromDefinitions([new() { Name = "A", Fields = [] }, new() { Name = "A", Fields = [] }])).Message, StringComparison.Ordinal);
+        Assert.Contains("two fields name", Assert.Throws<ArgumentException>(() => Define(
+            "A", new() { Name = "Name", Type = "string" }, new() { Name = "name", Type = "string" })).Message, StringComparison.Ordinal);
+        Assert.Contains("A is defined twice", Assert.Throws<ArgumentException>(() => SObjectIndex.FromDefinitions(
+            [new() { Name = "A", Fields = [] }, new() { Name = "A", Fields = [] }])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_type_that_is_not_known_reads_as_JSON() => Assert.Equal(FieldKind.Json, Define("A", new FieldDefinition { Name = "X", Type = "hologram" }).Find("A")!.Find("X")!.Kind);
+    public void A_type_that_is_not_known_reads_as_JSON() =>
+        Assert.Equal(FieldKind.Json, Define("A", new FieldDefinition { Name = "X", Type = "hologram" }).Find("A")!.Find("X")!.Kind);
 
     [Fact]
     public void Relationships_lead_to_objects_of_the_index_alone()
@@ -86,10 +94,12 @@ public class DefinitionTests
         Assert.Null(contact.Find("Account"));
         Assert.Equal("Contact", contact.Find("ReportsTo")!.Target!.Name);
         var e = Assert.Throws<ArgumentException>(() => new DynamicFields(contact)["Account.Name"]);
-        Assert.StartsWith("Contact.Account leads to Account, which the index of objects does not have. Add that object to the index.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Contact.Account leads to Account, which the index of objects does not have. Add that object to the "
+            + "index.", e.Message, StringComparison.Ordinal);
     }
 
-    private static SObjectIndex Define(string name, params FieldDefinition[] fields) => SObjectIndex.FromDefinitions([new() { Name = name, Fields = fields }]);
+    private static SObjectIndex Define(string name, params FieldDefinition[] fields) =>
+        SObjectIndex.FromDefinitions([new() { Name = name, Fields = fields }]);
 
     private static string Show(FieldInfo f) =>
         $"{f.Name} {f.Kind} {f.Use & ~FieldUse.Required} {f.Target?.Name} {f.ForeignKey}";

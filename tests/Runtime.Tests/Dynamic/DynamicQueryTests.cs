@@ -14,14 +14,20 @@ public class DynamicQueryTests
     public void Statements_are_those_of_generated_queries()
     {
         Same(
-            Org.Account.Where(a => a.AnnualRevenue > 1_000_000m && a.Owner.Name.StartsWith("K_") && a.Name != "O'Neill").OrderByDescending(a => a.AnnualRevenue).ThenBy(a => a.Name).Skip(3).Take(10).ToSoql(),
-            Accounts.Where(f => f["annualrevenue"] > 1_000_000m && f["Owner.Name"].StartsWith("K_") && f["Name"] != "O'Neill").OrderByDescending("AnnualRevenue").ThenBy("name").Skip(3).Take(10));
+            Org.Account.Where(a => a.AnnualRevenue > 1_000_000m && a.Owner.Name.StartsWith("K_") && a.Name != "O'Neill").OrderByDescending(
+                a => a.AnnualRevenue).ThenBy(a => a.Name).Skip(3).Take(10).ToSoql(),
+            Accounts.Where(f => f["annualrevenue"] > 1_000_000m && f["Owner.Name"].StartsWith("K_") && f["Name"] != "O'Neill")
+                .OrderByDescending("AnnualRevenue").ThenBy("name").Skip(3).Take(10));
         Same(
-            Org.Account.Where(a => a.Industry.In(AccountIndustry.Energy, AccountIndustry.Media) || a.Phone == null || !(a.NumberOfEmployees <= 5)).Only(a => [a.Name, a.Owner.Name]).ToSoql(),
-            Accounts.Where(f => f["Industry"].In("Energy", "Media") || f["Phone"] == null || !(f["NumberOfEmployees"] <= 5)).Select("Name", "owner.name", "Name"));
+            Org.Account.Where(a => a.Industry.In(AccountIndustry.Energy, AccountIndustry.Media) || a.Phone == null
+                || !(a.NumberOfEmployees <= 5)).Only(a => [a.Name, a.Owner.Name]).ToSoql(),
+            Accounts.Where(f => f["Industry"].In("Energy", "Media") || f["Phone"] == null || !(f["NumberOfEmployees"] <= 5)).Select(
+                "Name", "owner.name", "Name"));
         Same(
-            Org.Account.Where(a => a.CreatedDate > SoqlDate.LastNDays(3) && a.LastActivityDate == new DateOnly(2026, 1, 2) && a.Regions__c.Includes(new AccountRegions__c("EMEA"))).ToSoql(),
-            Accounts.Where(f => f["CreatedDate"] > SoqlDate.LastNDays(3) && f["LastActivityDate"] == "2026-01-02" && f["Regions__c"].Includes("EMEA")));
+            Org.Account.Where(a => a.CreatedDate > SoqlDate.LastNDays(3) && a.LastActivityDate == new DateOnly(2026, 1, 2)
+                && a.Regions__c.Includes(new AccountRegions__c("EMEA"))).ToSoql(),
+            Accounts.Where(f => f["CreatedDate"] > SoqlDate.LastNDays(3) && f["LastActivityDate"] == "2026-01-02"
+                && f["Regions__c"].Includes("EMEA")));
         Same(
             Org.Account.Where(a => a.Contacts.Any(c => c.Email != null) && a.OwnerId == Id<User>.Parse("005000000000001AAA")).ToSoql(),
             Accounts.Where(f => f.Children("contacts").Any(c => c["Email"] != null) && f["OwnerId"] == "005000000000001"));
@@ -30,7 +36,8 @@ public class DynamicQueryTests
             Accounts.WithChildren("Contacts", c => c.Where(x => x["Email"] != null).OrderBy("LastName").Take(5)));
         Same(Org.Account.Where(a => !a.IsDeleted).IncludeDeleted().ToSoql(), Accounts.Where(f => !f["IsDeleted"]).IncludeDeleted());
         Same(Org.Account.Where(a => a.IsDeleted).ToSoql(), Accounts.Where(f => f["IsDeleted"]));
-        Same(Org.Account.Where(a => a.IsDeleted && (a.IsDeleted || a.Name == "x")).ToSoql(), Accounts.Where(f => f["IsDeleted"] && (f["IsDeleted"] || f["Name"] == "x")));
+        Same(Org.Account.Where(a => a.IsDeleted && (a.IsDeleted || a.Name == "x")).ToSoql(), Accounts.Where(
+            f => f["IsDeleted"] && (f["IsDeleted"] || f["Name"] == "x")));
         Assert.Throws<ArgumentException>(() => Accounts.Where(f => f["IsDeleted"] && f["Name"]).ToSoql());
     }
 
@@ -38,29 +45,42 @@ public class DynamicQueryTests
     public void Other_clauses_are_written()
     {
         Assert.Equal(
-            "SELECT Id, Name, (SELECT Id, LastName FROM Contacts ORDER BY LastName DESC) FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Email LIKE '%x')",
+            "SELECT Id, Name, (SELECT Id, LastName FROM Contacts ORDER BY LastName DESC) FROM Account WHERE Id IN (SELECT AccountId FROM "
+                + "Contact WHERE Email LIKE '%x')",
             Statements.Valid(Accounts.Select("Name").WithChildren("Contacts", c => c.Select("LastName").OrderByDescending("LastName"))
-                .Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects).Where(c => c["Email"].EndsWith("x")), "AccountId")).ToSoql()));
+                .Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects).Where(c => c["Email"].EndsWith("x")), "AccountId"))
+                .ToSoql()));
         Assert.Equal(
-            "SELECT Id, Subject, TYPEOF What WHEN Account THEN Name, Phone WHEN Case THEN Subject END FROM Task WHERE What.Type = 'Account'",
-            Statements.Valid(Org.Object("Task", Snapshots.Objects).Select("Subject").SelectByType("What", ("Account", ["Name", "Phone"]), ("Case", ["Subject"])).Where(f => f["What.Type"] == "Account").ToSoql()));
+            "SELECT Id, Subject, TYPEOF What WHEN Account THEN Name, Phone WHEN Case THEN Subject END FROM Task WHERE What.Type = "
+                + "'Account'",
+            Statements.Valid(Org.Object("Task", Snapshots.Objects).Select("Subject").SelectByType(
+                "What", ("Account", ["Name", "Phone"]), ("Case", ["Subject"])).Where(f => f["What.Type"] == "Account").ToSoql()));
         Assert.Equal(
             "SELECT Id FROM Project__c WHERE Budget__c > USD5 AND DailyStandup__c < 09:30:00.000Z AND Site__Latitude__s > 1.5",
             Statements.Valid(Org.Object("Project__c", Snapshots.Objects).Select("Id").Where(f =>
-                f["Budget__c"] > new SoqlCurrency("USD", 5) & f["DailyStandup__c"] < new TimeOnly(9, 30) & f["Site__Latitude__s"] > 1.5).ToSoql()));
-        Assert.Equal("SELECT Id FROM Account WHERE (NOT Regions__c EXCLUDES ('A;B', 'C\\'D')) AND Id NOT IN (SELECT AccountId FROM Contact)",
-            Statements.Valid(Accounts.Select("Id").Where(f => !f["Regions__c"].Excludes("A;B", "C'D") & f.Children("Contacts").None()).ToSoql()));
+                f["Budget__c"] > new SoqlCurrency("USD", 5) & f["DailyStandup__c"] < new TimeOnly(9, 30) & f["Site__Latitude__s"] > 1.5)
+                    .ToSoql()));
+        Assert.Equal(
+            "SELECT Id FROM Account WHERE (NOT Regions__c EXCLUDES ('A;B', 'C\\'D')) AND Id NOT IN (SELECT AccountId FROM Contact)",
+                Statements.Valid(
+                    Accounts.Select("Id").Where(f => !f["Regions__c"].Excludes("A;B", "C'D") & f.Children("Contacts").None()).ToSoql()));
         Assert.Equal("SELECT Id FROM Account WHERE NumberOfEmployees IN (1, 2) AND Id != null AND Id = null",
-            Accounts.Select("Id").Where(f => f["NumberOfEmployees"].In(new List<int> { 1, 2 }) & f["Name"].NotIn() & f["Name"].In()).ToSoql());
+            Accounts.Select("Id").Where(f => f["NumberOfEmployees"].In(new List<int> { 1, 2 }) & f["Name"].NotIn() & f["Name"].In())
+                .ToSoql());
     }
 
     [Fact]
     public void Groups_are_written_and_read()
     {
-        var query = Accounts.Where(f => f["Name"] != "x").GroupBy("industry", "Owner.Name").Having(g => g.Sum("AnnualRevenue") > 10m & g.Key("Industry") != null).OrderByDescending(g => g.Count()).Take(5)
-            .Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Max("CreatedDate"), g.CountDistinct("Phone"), g.Avg("NumberOfEmployees"), g.Min("Name")]);
+        var query = Accounts.Where(f => f["Name"] != "x").GroupBy("industry", "Owner.Name").Having(
+            g => g.Sum("AnnualRevenue") > 10m & g.Key("Industry") != null).OrderByDescending(g => g.Count()).Take(5)
+            .Select(g => [
+                g.Count(), g.Sum("AnnualRevenue"), g.Max("CreatedDate"), g.CountDistinct("Phone"), g.Avg("NumberOfEmployees"), g.Min("Name")
+            ]);
         Assert.Equal(
-            "SELECT Industry, Owner.Name k1, COUNT(Id), SUM(AnnualRevenue), MAX(CreatedDate), COUNT_DISTINCT(Phone), AVG(NumberOfEmployees), MIN(Name) FROM Account WHERE Name != 'x' GROUP BY Industry, Owner.Name HAVING SUM(AnnualRevenue) > 10 AND Industry != null ORDER BY COUNT(Id) DESC LIMIT 5",
+            "SELECT Industry, Owner.Name k1, COUNT(Id), SUM(AnnualRevenue), MAX(CreatedDate), COUNT_DISTINCT(Phone), "
+                + "AVG(NumberOfEmployees), MIN(Name) FROM Account WHERE Name != 'x' GROUP BY Industry, Owner.Name HAVING "
+                + "SUM(AnnualRevenue) > 10 AND Industry != null ORDER BY COUNT(Id) DESC LIMIT 5",
             Statements.Valid(query.ToSoql()));
     }
 
@@ -68,14 +88,19 @@ public class DynamicQueryTests
     public void Groups_and_children_take_several_keys_of_an_order()
     {
         Assert.Equal(
-            "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry ORDER BY COUNT(Id) DESC, Industry, MAX(Name) DESC NULLS LAST LIMIT 10 OFFSET 20",
-            Statements.Valid(Accounts.GroupBy("Industry").OrderByDescending(g => g.Count()).ThenBy(g => g.Key("Industry")).ThenByDescending(g => g.Max("Name"), Nulls.Last)
+            "SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry ORDER BY COUNT(Id) DESC, Industry, MAX(Name) DESC NULLS LAST LIMIT "
+                + "10 OFFSET 20",
+            Statements.Valid(Accounts.GroupBy("Industry").OrderByDescending(g => g.Count()).ThenBy(g => g.Key("Industry")).ThenByDescending(
+                g => g.Max("Name"), Nulls.Last)
                 .Skip(20).Take(10).Select(g => [g.Count()]).ToSoql()));
         Assert.Equal("SELECT Id, (SELECT Id, LastName FROM Contacts ORDER BY LastName, Email DESC, Id) FROM Account",
-            Statements.Valid(Accounts.Select("Id").WithChildren("Contacts", c => c.Select("LastName").OrderBy("LastName").ThenByDescending("Email").ThenBy("Id")).ToSoql()));
-        Assert.Contains("There is no order yet", Assert.Throws<InvalidOperationException>(() => Accounts.GroupBy("Industry").ThenBy(g => g.Count())).Message, StringComparison.Ordinal);
+            Statements.Valid(Accounts.Select("Id").WithChildren(
+                "Contacts", c => c.Select("LastName").OrderBy("LastName").ThenByDescending("Email").ThenBy("Id")).ToSoql()));
+        Assert.Contains("There is no order yet", Assert.Throws<InvalidOperationException>(
+            () => Accounts.GroupBy("Industry").ThenBy(g => g.Count())).Message, StringComparison.Ordinal);
         Assert.Contains("There is no order yet",
-            Assert.Throws<InvalidOperationException>(() => Accounts.WithChildren("Contacts", c => c.ThenBy("LastName"))).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => Accounts.WithChildren("Contacts", c => c.ThenBy("LastName"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,12 +115,17 @@ public class DynamicQueryTests
     [Fact]
     public async Task Rows_of_groups_have_the_types_of_their_fields()
     {
-        await using var org = StubOrg.Always(Pages.Of("""{"attributes":{"type":"AggregateResult"},"Industry":"Energy","expr0":3,"expr1":4.5,"expr2":"2026-11-23T08:15:30.000+0000"}""")).Client();
-        var group = Assert.Single(await org.Object("Account", Snapshots.Objects).GroupBy("Industry").Select(g => [g.Count(), g.Sum("AnnualRevenue"), g.Max("CreatedDate")]).ToListAsync(Cancel));
+        await using var org =
+            StubOrg.Always(
+                Pages.Of(
+                    """{"attributes":{"type":"AggregateResult"},"Industry":"Energy","expr0":3,"expr1":4.5,"expr2":"2026-11-23T08:15:30.000+0000"}""")).Client();
+        var group = Assert.Single(await org.Object("Account", Snapshots.Objects).GroupBy("Industry").Select(
+            g => [g.Count(), g.Sum("AnnualRevenue"), g.Max("CreatedDate")]).ToListAsync(Cancel));
         Assert.Equal(("Energy", 3L, 4.5m), (group["Industry"], group["count(id)"], group.Get<decimal?>("SUM(AnnualRevenue)")));
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 8, 15, 30, default), group["MAX(CreatedDate)"]);
         Assert.Equal(["Industry", "COUNT(Id)", "SUM(AnnualRevenue)", "MAX(CreatedDate)"], group.Columns);
-        Assert.Contains("they have Industry, COUNT(Id)", Assert.Throws<ArgumentException>(() => group["Phone"]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "they have Industry, COUNT(Id)", Assert.Throws<ArgumentException>(() => group["Phone"]).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Func<object>> Refusals => new()
@@ -105,11 +135,13 @@ public class DynamicQueryTests
         { "The index has no object 'account'. Names are case-sensitive there.", () => Org.Object("account", SalesforceObjects.All) },
         { "The index has no object 'x; --'", () => Org.Object("x; --", Snapshots.Objects) },
         { "Description (Account.Description) is not filterable.", () => Accounts.Where(f => f["Description"] == "x") },
-        { "BillingAddress (Account.BillingAddress) is a compound of other fields: filter by its parts.", () => Accounts.Where(f => f["BillingAddress"] == null) },
+        { "BillingAddress (Account.BillingAddress) is a compound of other fields: filter by its parts.", () =>
+            Accounts.Where(f => f["BillingAddress"] == null) },
         { "Description (Account.Description) is not sortable.", () => Accounts.OrderBy("Description") },
         { "Regions__c (Account.Regions__c) is not sortable.", () => Accounts.OrderBy("Regions__c") },
         { "AnnualRevenue (Account.AnnualRevenue) is not groupable.", () => Accounts.GroupBy("AnnualRevenue") },
-        { "IsDeleted (Account.IsDeleted) is not aggregatable, so MAX does not take it.", () => Accounts.GroupBy("Industry").Select(g => [g.Max("IsDeleted")]) },
+        { "IsDeleted (Account.IsDeleted) is not aggregatable, so MAX does not take it.", () =>
+            Accounts.GroupBy("Industry").Select(g => [g.Max("IsDeleted")]) },
         { "Name (Account.Name) is not a number, so it has no SUM.", () => Accounts.GroupBy("Industry").Select(g => [g.Sum("Name")]) },
         { "The rows are not grouped by Name, but by Industry.", () => Accounts.GroupBy("Industry").OrderBy(g => g.Key("Name")) },
         { "User.Manager is a relationship, not a field.", () => Accounts.Where(f => f["Owner.Manager"] == null) },
@@ -118,28 +150,39 @@ public class DynamicQueryTests
         { "Account.Contacts leads to children", () => Accounts.Select("Contacts.Name") },
         { "Account.Owner is not a relationship to children.", () => Accounts.WithChildren("Owner") },
         { "Account has no field or relationship 'Contact'. Did you mean Contacts?", () => Accounts.WithChildren("Contact") },
-        { "'Parent.Parent.Parent.Parent.Parent.Parent.Name' leads over 6 parents, and SOQL takes 5.", () => Accounts.Select("Parent.Parent.Parent.Parent.Parent.Parent.Name") },
-        { "Account.AnnualRevenue takes a number; a value of type String was given.", () => Accounts.Where(f => f["AnnualRevenue"] > "much") },
-        { "AnnualRevenue (Account.AnnualRevenue) is not a text, so it does not take StartsWith.", () => Accounts.Where(f => f["AnnualRevenue"].StartsWith("1")) },
-        { "Industry (Account.Industry) does not take '>': the platform compares it for equality only.", () => Accounts.Where(f => f["Industry"] > "A") },
+        { "'Parent.Parent.Parent.Parent.Parent.Parent.Name' leads over 6 parents, and SOQL takes 5.", () =>
+            Accounts.Select("Parent.Parent.Parent.Parent.Parent.Parent.Name") },
+        { "Account.AnnualRevenue takes a number; a value of type String was given.", () =>
+            Accounts.Where(f => f["AnnualRevenue"] > "much") },
+        { "AnnualRevenue (Account.AnnualRevenue) is not a text, so it does not take StartsWith.", () =>
+            Accounts.Where(f => f["AnnualRevenue"].StartsWith("1")) },
+        { "Industry (Account.Industry) does not take '>': the platform compares it for equality only.", () =>
+            Accounts.Where(f => f["Industry"] > "A") },
         { "OwnerId (Account.OwnerId) does not take '<'", () => Accounts.Where(f => f["OwnerId"] < "005000000000001AAA") },
         { "Account.OwnerId holds an id.", () => Accounts.Where(f => f["OwnerId"] == "' OR Id != '") },
         { "Name is not a checkbox", () => Accounts.Where(f => f["Name"]) },
-        { "IsDeleted (Account.IsDeleted) does not take In: compare it with true or false.", () => Accounts.Where(f => f["IsDeleted"].In(true)) },
-        { "Name (Account.Name) is not a multi-select picklist, so it does not take Includes.", () => Accounts.Where(f => f["Name"].Includes("x")) },
+        { "IsDeleted (Account.IsDeleted) does not take In: compare it with true or false.", () =>
+            Accounts.Where(f => f["IsDeleted"].In(true)) },
+        { "Name (Account.Name) is not a multi-select picklist, so it does not take Includes.", () =>
+            Accounts.Where(f => f["Name"].Includes("x")) },
         { "In of Name was given null at index 1.", () => Accounts.Where(f => f["Name"].In("x", null)) },
         { "The condition given to Where for Account is null", () => Accounts.Where(_ => null) },
         { "OwnerId was compared with the default value of an id.", () => Accounts.Where(f => f["OwnerId"] == default(RawId)) },
         { "Account.Owner does not lead to several possible objects", () => Accounts.SelectByType("Owner", ("User", ["Name"])) },
         { "Name at least one field of Account.", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", [])) },
         { "does not lead to User; it leads to", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("User", ["Name"])) },
-        { "What.Name cannot be selected next to SelectByType of What", () => Org.Object("Task", Snapshots.Objects).Select("Subject", "What.Name").SelectByType("What", ("Account", ["Phone"])) },
-        { "What.Type cannot be selected next to SelectByType of What", () => Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", ["Phone"])).Select("what.type") },
-        { "neither a scope nor deleted records", () => Accounts.Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects).UsingScope("mine"), "AccountId")) },
-        { "neither a scope nor deleted records", () => Accounts.Where(f => f["Id"].NotInSelect(Org.Object("Contact", Snapshots.Objects).IncludeDeleted(), "AccountId")) },
+        { "What.Name cannot be selected next to SelectByType of What", () =>
+            Org.Object("Task", Snapshots.Objects).Select("Subject", "What.Name").SelectByType("What", ("Account", ["Phone"])) },
+        { "What.Type cannot be selected next to SelectByType of What", () =>
+            Org.Object("Task", Snapshots.Objects).SelectByType("What", ("Account", ["Phone"])).Select("what.type") },
+        { "neither a scope nor deleted records", () =>
+            Accounts.Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects).UsingScope("mine"), "AccountId")) },
+        { "neither a scope nor deleted records", () =>
+            Accounts.Where(f => f["Id"].NotInSelect(Org.Object("Contact", Snapshots.Objects).IncludeDeleted(), "AccountId")) },
         { "'x y' is not an API name: it has letters, digits and _ only, and begins with a letter.", () => Accounts.UsingScope("x y") },
         { "Name at least one field.", () => Accounts.Select() },
-        { "Name (Contact.Name) is not an id or a reference", () => Accounts.Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects), "Name")) },
+        { "Name (Contact.Name) is not an id or a reference", () =>
+            Accounts.Where(f => f["Id"].InSelect(Org.Object("Contact", Snapshots.Objects), "Name")) },
     };
 
     [Theory]
@@ -169,10 +212,12 @@ public class DynamicQueryTests
     {
         foreach (var set in (DynamicSet[])[Org.Object("Account", SalesforceObjects.All), Org.Object(Account.Info)])
         {
-            Same(Org.Account.Where(a => a.Owner.Name == "K" && a.Parent.Name != null).ToSoql(), set.Where(f => f["Owner.Name"] == "K" && f["Parent.Name"] != null));
+            Same(Org.Account.Where(a => a.Owner.Name == "K" && a.Parent.Name != null).ToSoql(), set.Where(
+                f => f["Owner.Name"] == "K" && f["Parent.Name"] != null));
             Assert.Throws<ArgumentException>(() => set.Select("Nmae"));
             Assert.Same(set.Info, set.Where(f => f["Name"] == "x").Info);
-            Assert.Contains("InSelect", Assert.Throws<InvalidOperationException>(() => set.Where(f => f.Children("Contacts").Any())).Message, StringComparison.Ordinal);
+            Assert.Contains("InSelect", Assert.Throws<InvalidOperationException>(
+                () => set.Where(f => f.Children("Contacts").Any())).Message, StringComparison.Ordinal);
         }
         Assert.Same(Org.Object(Account.Info).Info, Org.Object("Account", SalesforceObjects.All).Info);
     }
@@ -181,8 +226,11 @@ public class DynamicQueryTests
     public async Task Rows_stream_and_pages_are_followed()
     {
         var pages = StubOrg.Pages(
-            ("/services/data/v67.0/query?q=" + Uri.EscapeDataString("SELECT Id, Name, Owner.Name FROM Account"), Pages.Of(["""{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"A","Owner":{"attributes":{"type":"User"},"Name":"K"}}"""], "/services/data/v67.0/query/01g-1", 2)),
-            ("/services/data/v67.0/query/01g-1", Pages.Of(["""{"attributes":{"type":"Account"},"Id":"001000000000002AAA","Name":"B","Owner":null}"""], null, 2)));
+            ("/services/data/v67.0/query?q="
+                + Uri.EscapeDataString("SELECT Id, Name, Owner.Name FROM Account"), Pages.Of(
+                    ["""{"attributes":{"type":"Account"},"Id":"001000000000001AAA","Name":"A","Owner":{"attributes":{"type":"User"},"Name":"K"}}"""], "/services/data/v67.0/query/01g-1", 2)),
+            ("/services/data/v67.0/query/01g-1", Pages.Of(
+                ["""{"attributes":{"type":"Account"},"Id":"001000000000002AAA","Name":"B","Owner":null}"""], null, 2)));
         await using var org = pages.Client();
         var names = new List<string>();
         await foreach (var row in org.Object("Account", Snapshots.Objects).Select("Name", "Owner.Name").WithCancellation(Cancel))
@@ -193,13 +241,15 @@ public class DynamicQueryTests
     [Fact]
     public async Task A_query_is_a_step_of_a_composite()
     {
-        var stub = StubOrg.Always($$"""{"compositeResponse":[{"body":{"id":"001000000000001AAA","success":true,"errors":[]},"httpStatusCode":201,"httpHeaders":{},"referenceId":"ref0"},{"body":{{Pages.Of([])}},"httpStatusCode":200,"httpHeaders":{},"referenceId":"ref1"}]}""");
+        var stub = StubOrg.Always(
+            $$"""{"compositeResponse":[{"body":{"id":"001000000000001AAA","success":true,"errors":[]},"httpStatusCode":201,"httpHeaders":{},"referenceId":"ref0"},{"body":{{Pages.Of([])}},"httpStatusCode":200,"httpHeaders":{},"referenceId":"ref1"}]}""");
         await using var org = stub.Client();
         var unit = org.Composite();
         var account = unit.Create(org.Object("Account", Snapshots.Objects).New(new() { ["Name"] = "A" }));
         unit.Query(org.Object("Contact", Snapshots.Objects).Select("Id").Where(f => f["AccountId"] == account.Id));
         await unit.SendAsync(Cancel);
-        Assert.Contains("%20AccountId%20%3D%20%27@{ref0.id}%27", stub.Calls[0].Body.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("%20AccountId%20%3D%20%27@{ref0.id}%27", stub.Calls[0].Body.Replace(
+            "\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private static void Same(string typed, DynamicQuery query) => Assert.Equal(typed, Statements.Valid(query.ToSoql()));

@@ -57,19 +57,25 @@ public class DynamicWriteTests
             : """[{"id":"001000000000001AAA","success":true,"errors":[],"created":true},{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"x","fields":[]}]}]"""));
         await using var org = stub.Client();
         var accounts = org.Object("Account", Snapshots.Objects);
-        var records = new[] { accounts.New(new() { ["Name"] = "A", ["ErpId__c"] = "1" }), accounts.New(new() { ["Name"] = "B", ["ErpId__c"] = "2" }) };
+        var records = new[]
+        {
+            accounts.New(new() { ["Name"] = "A", ["ErpId__c"] = "1" }), accounts.New(new() { ["Name"] = "B", ["ErpId__c"] = "2" })
+        };
         var outcomes = await accounts.CreateManyAsync(records, cancellationToken: Cancel);
         Assert.Equal([(OutcomeStatus.Succeeded, Acme), (OutcomeStatus.Failed, default)], outcomes.Select(o => (o.Status, o.Id)));
-        Assert.Equal("""{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"Name":"A","ErpId__c":"1"},{"attributes":{"type":"Account"},"Name":"B","ErpId__c":"2"}]}""", stub.Calls[0].Body);
+        Assert.Equal(
+            """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"Name":"A","ErpId__c":"1"},{"attributes":{"type":"Account"},"Name":"B","ErpId__c":"2"}]}""", stub.Calls[0].Body);
         Assert.True((await accounts.UpsertManyAsync("ErpId__c", records, cancellationToken: Cancel))[0].Created);
         Assert.Equal("/services/data/v67.0/composite/sobjects/Account/ErpId__c", stub.Calls[1].Path);
         Assert.Equal(2, (await org.CreateManyAsync(records, Cancel)).Count);
         var loaded = await accounts.GetManyAsync([Acme, accounts.ParseId("001000000000002AAA")], ["Name"], Cancel);
         Assert.Equal(("A", null), (loaded[0]!["Name"], loaded[1]));
-        Assert.Equal([OutcomeStatus.Unchanged], (await accounts.UpdateManyAsync([loaded[0]!.With("Name", "A")], cancellationToken: Cancel)).Select(o => o.Status));
+        Assert.Equal([OutcomeStatus.Unchanged], (await accounts.UpdateManyAsync(
+            [loaded[0]!.With("Name", "A")], cancellationToken: Cancel)).Select(o => o.Status));
         await accounts.DeleteManyAsync([Acme, accounts.ParseId("001000000000002AAA")], cancellationToken: Cancel);
         Assert.Equal("DELETE", stub.Calls[^1].Method);
-        await Refused("Contact was given to the set of Account", () => accounts.CreateManyAsync([new DynamicRecord(Snapshots.Contact) { ["LastName"] = "x" }], cancellationToken: Cancel));
+        await Refused("Contact was given to the set of Account", () => accounts.CreateManyAsync(
+            [new DynamicRecord(Snapshots.Contact) { ["LastName"] = "x" }], cancellationToken: Cancel));
     }
 
     [Fact]
@@ -85,7 +91,8 @@ public class DynamicWriteTests
         var root = accounts.New(new() { ["Name"] = "A", ["Contacts"] = new[] { child } });
         var tree = await org.CreateTreeAsync([root], Cancel);
         Assert.Equal(Acme, tree.IdOf(root));
-        Assert.Equal("""{"records":[{"attributes":{"type":"Account","referenceId":"r0"},"Name":"A","Contacts":{"records":[{"attributes":{"type":"Contact","referenceId":"r1"},"LastName":"Ray"}]}}]}""", stub.Calls[0].Body);
+        Assert.Equal(
+            """{"records":[{"attributes":{"type":"Account","referenceId":"r0"},"Name":"A","Contacts":{"records":[{"attributes":{"type":"Contact","referenceId":"r1"},"LastName":"Ray"}]}}]}""", stub.Calls[0].Body);
         Assert.EndsWith("/composite/tree/Account", stub.Calls[0].Path, StringComparison.Ordinal);
 
         var composite = org.Composite();
@@ -102,7 +109,10 @@ public class DynamicWriteTests
         composite.Delete(accounts, [Acme]);
         await Assert.ThrowsAnyAsync<Exception>(() => composite.SendAsync(Cancel));
         var body = stub.Calls[1].Body;
-        foreach (var part in (string[])["\"AccountId\":\"@{ref0.id}\"", "sobjects/Account/@{ref0.id}\"", "\"Name\":\"@{ref5.Name}\"", "sobjects/Account/ErpId__c/K-1", "composite/sobjects/Account/ErpId__c", "composite/sobjects?ids=001000000000001AAA&allOrNone=true"])
+        foreach (var part in (string[])[
+            "\"AccountId\":\"@{ref0.id}\"", "sobjects/Account/@{ref0.id}\"", "\"Name\":\"@{ref5.Name}\"", "sobjects/Account/ErpId__c/K-1",
+            "composite/sobjects/Account/ErpId__c", "composite/sobjects?ids=001000000000001AAA&allOrNone=true"
+        ])
             Assert.Contains(part, body.Replace("\\u0026", "&", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => org.Composite().Create([accounts.New(new() { ["Name"] = "C" }), child]));
         Assert.Throws<ArgumentException>(() => org.Composite().Delete(accounts, contacts.ParseId("003000000000001AAA")));
@@ -123,22 +133,29 @@ public class DynamicWriteTests
         await using var org = stub.Client();
         var accounts = org.Object("Account", Snapshots.Objects);
         var contacts = org.Object("Contact", Snapshots.Objects);
-        var loaded = (DynamicRecord)Assert.Single(await Pages.ReadAsync(Pages.Of("""{"Id":"001000000000001AAA","Name":"A","ErpId__c":"K-1"}"""), accounts.Info));
-        await Refused("Account.Name is missing: the org creates no Account without it.", () => accounts.CreateAsync(new() { ["Phone"] = "1" }, Cancel));
-        await Refused("Contact.LastName is missing", () => org.CreateTreeAsync([accounts.New(new() { ["Name"] = "A", ["Contacts"] = new[] { new DynamicRecord(contacts.Info) } })], Cancel));
+        var loaded = (DynamicRecord)Assert.Single(
+            await Pages.ReadAsync(Pages.Of("""{"Id":"001000000000001AAA","Name":"A","ErpId__c":"K-1"}"""), accounts.Info));
+        await Refused("Account.Name is missing: the org creates no Account without it.", () => accounts.CreateAsync(
+            new() { ["Phone"] = "1" }, Cancel));
+        await Refused("Contact.LastName is missing", () => org.CreateTreeAsync(
+            [accounts.New(new() { ["Name"] = "A", ["Contacts"] = new[] { new DynamicRecord(contacts.Info) } })], Cancel));
         await Refused("AsNew()", () => accounts.CreateAsync(loaded, cancellationToken: Cancel));
         await Refused("AsNew()", () => accounts.CreateManyAsync([loaded], cancellationToken: Cancel));
         await Refused("has the id", () => accounts.CreateAsync(accounts.WithId(Acme, new() { ["Name"] = "x" }), cancellationToken: Cancel));
         await Refused("Nothing is set", () => accounts.UpdateAsync(accounts.WithId(Acme), cancellationToken: Cancel));
         await Refused("needed", () => accounts.UpdateAsync(accounts.New(new() { ["Name"] = "x" }), cancellationToken: Cancel));
-        await Refused("Contact was given to the set of Account", () => accounts.CreateAsync(contacts.New(new() { ["LastName"] = "x" }), cancellationToken: Cancel));
+        await Refused("Contact was given to the set of Account", () => accounts.CreateAsync(
+            contacts.New(new() { ["LastName"] = "x" }), cancellationToken: Cancel));
         await Refused("is not an id of Account", () => accounts.GetAsync(Id<DynamicRecord>.Parse("003000000000001AAA"), Cancel));
-        await Refused("is not an id of Account", () => accounts.DeleteAsync(Id<DynamicRecord>.Parse("003000000000001AAA"), cancellationToken: Cancel));
+        await Refused("is not an id of Account", () => accounts.DeleteAsync(
+            Id<DynamicRecord>.Parse("003000000000001AAA"), cancellationToken: Cancel));
         await Refused("default value", () => accounts.GetAsync(default, Cancel));
-        await Refused("Account.Phone finds no record: a key is the id or a field whose describe says idLookup, as ErpId__c, Id.", () => accounts.GetByKeyAsync("Phone", "1", Cancel));
+        await Refused("Account.Phone finds no record: a key is the id or a field whose describe says idLookup, as ErpId__c, Id.", () =>
+            accounts.GetByKeyAsync("Phone", "1", Cancel));
         await Refused("empty key", () => accounts.GetByKeyAsync("ErpId__c", "", Cancel));
         await Refused("takes a text", () => accounts.GetByKeyAsync("ErpId__c", 5, Cancel));
-        await Refused("another ErpId__c", () => accounts.UpsertAsync("ErpId__c", "K-2", loaded.With("Phone", "1"), cancellationToken: Cancel));
+        await Refused(
+            "another ErpId__c", () => accounts.UpsertAsync("ErpId__c", "K-2", loaded.With("Phone", "1"), cancellationToken: Cancel));
         await Refused("no fields of parents", () => accounts.GetManyAsync([Acme], ["Owner.Name"], Cancel));
         Assert.Throws<ArgumentException>(() => accounts.ParseId("001"));
         Assert.Empty(stub.Calls);
@@ -150,11 +167,13 @@ public class DynamicWriteTests
         var stub = StubOrg.Always(Created, HttpStatusCode.Created);
         await using var org = stub.Client();
         var accounts = org.Object("Account", SalesforceObjects.All);
-        await accounts.CreateAsync(new() { ["Name"] = "A", ["OwnerId"] = Id<User>.Parse("005000000000001AAA"), ["Industry"] = AccountIndustry.Energy }, Cancel);
+        await accounts.CreateAsync(
+            new() { ["Name"] = "A", ["OwnerId"] = Id<User>.Parse("005000000000001AAA"), ["Industry"] = AccountIndustry.Energy }, Cancel);
         await accounts.CreateAsync(new Account { Name = "A" }.ToDynamic(), cancellationToken: Cancel);
         Assert.Equal("""{"Name":"A","OwnerId":"005000000000001AAA","Industry":"Energy"}""", stub.Calls[0].Body);
         Assert.Equal("""{"Name":"A"}""", stub.Calls[1].Body);
-        Assert.Contains("CreatedDate is read-only", Assert.Throws<ArgumentException>(() => accounts.New(new() { ["CreatedDate"] = DateTimeOffset.UtcNow })).Message, StringComparison.Ordinal);
+        Assert.Contains("CreatedDate is read-only", Assert.Throws<ArgumentException>(
+            () => accounts.New(new() { ["CreatedDate"] = DateTimeOffset.UtcNow })).Message, StringComparison.Ordinal);
     }
 
     private static async Task Refused(string message, Func<Task> write) =>

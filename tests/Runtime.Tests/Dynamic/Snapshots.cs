@@ -26,7 +26,8 @@ internal static class Snapshots
         KeyPrefix = describe.KeyPrefix,
         IsCreateable = describe.Is(SObjectTraits.Createable),
         Fields = [.. describe.Fields.Select(Of)],
-        ChildRelationships = [.. describe.ChildRelationships.Select(c => new ChildDefinition { SObject = c.ChildSObject, Field = c.Field, RelationshipName = c.RelationshipName })],
+        ChildRelationships = [.. describe.ChildRelationships.Select(
+            c => new ChildDefinition { SObject = c.ChildSObject, Field = c.Field, RelationshipName = c.RelationshipName })],
     };
 
     public static FieldDefinition Of(FieldDescribe field) => new()

@@ -30,7 +30,8 @@ public class ConnectionEndTests
     [MemberData(nameof(Ends))]
     public async Task A_write_is_sent_once(string write, bool resets)
     {
-        await using var server = new KeepAliveServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? KeepAliveServer.Response(200, "{}") : resets ? "" : null);
+        await using var server = new KeepAliveServer(
+            request => request.StartsWith("GET ", StringComparison.Ordinal) ? KeepAliveServer.Response(200, "{}") : resets ? "" : null);
         await using var org = Client(server);
         // The connection is reused by the write.
         await org.GetLimitsAsync(Cancel);
@@ -45,7 +46,8 @@ public class ConnectionEndTests
     [InlineData(true)]
     public async Task A_delete_of_many_is_sent_once_and_unknown(bool resets)
     {
-        await using var server = new KeepAliveServer(request => request.StartsWith("GET ", StringComparison.Ordinal) ? KeepAliveServer.Response(200, "{}") : resets ? "" : null);
+        await using var server = new KeepAliveServer(
+            request => request.StartsWith("GET ", StringComparison.Ordinal) ? KeepAliveServer.Response(200, "{}") : resets ? "" : null);
         await using var org = Client(server);
         await org.GetLimitsAsync(Cancel);
 

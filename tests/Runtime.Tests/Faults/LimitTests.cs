@@ -52,7 +52,8 @@ public class LimitTests
         var told = new List<int>();
         var used = 0;
         var options = Saying(() => $"api-usage={used}/100").Options();
-        await using var org = new SalesforceClient(With(options, new LimitOptions { Threshold = 0.5, OnThreshold = u => told.Add(u.Used) }));
+        await using var org = new SalesforceClient(
+            With(options, new LimitOptions { Threshold = 0.5, OnThreshold = u => told.Add(u.Used) }));
         foreach (var step in (int[])[49, 50, 51, 90, 20, 60, 61])
         {
             used = step;
@@ -64,7 +65,10 @@ public class LimitTests
     [Fact]
     public async Task What_the_callback_throws_does_not_harm_the_call()
     {
-        await using var org = new SalesforceClient(With(Saying(() => "api-usage=90/100").Options(), new LimitOptions { OnThreshold = _ => throw new InvalidOperationException("mine") }));
+        await using var org = new SalesforceClient(With(Saying(() => "api-usage=90/100").Options(), new LimitOptions
+        {
+            OnThreshold = _ => throw new InvalidOperationException("mine")
+        }));
         Assert.Empty(await org.Account.ToListAsync(Cancel));
     }
 
@@ -100,7 +104,8 @@ public class LimitTests
         var calls = Enumerable.Range(0, 10).Select(_ => org.Account.ToListAsync(Cancel)).ToList();
         go.SetResult();
         await Task.WhenAll(calls.Select(c => c.ContinueWith(_ => { }, TaskScheduler.Default)));
-        Assert.Equal((3, 7), (calls.Count(c => c.IsCompletedSuccessfully), calls.Count(c => c.Exception?.InnerException is RequestLimitException { Limit: RequestLimit.Reserve })));
+        Assert.Equal((3, 7), (calls.Count(c => c.IsCompletedSuccessfully), calls.Count(
+            c => c.Exception?.InnerException is RequestLimitException { Limit: RequestLimit.Reserve })));
         Assert.Equal(4, stub.Calls.Count);
     }
 
@@ -138,7 +143,8 @@ public class LimitTests
             return StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created);
         });
         await using var org = new SalesforceClient(With(stub.Options(), new LimitOptions { MaxConcurrentRequests = 3 }));
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => org.Account.CreateAsync(new Account { Name = "x" }, Cancel), Cancel)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => org.Account.CreateAsync(new Account { Name = "x" }, Cancel), Cancel)));
         Assert.InRange(most, 1, 3);
         Assert.Equal(100, stub.Calls.Count);
     }
@@ -181,10 +187,17 @@ public class LimitTests
     public void Options_that_cannot_work_are_told()
     {
         var options = StubOrg.Always("").Options();
-        foreach (var limits in (LimitOptions[])[new() { Reserve = -1 }, new() { Threshold = 0 }, new() { Threshold = 1.1 }, new() { MaxConcurrentRequests = 0 }])
-            Assert.StartsWith("SalesforceOptions.Limits.", Assert.Throws<ArgumentException>(() => new SalesforceClient(With(options, limits))).Message, StringComparison.Ordinal);
-        foreach (var retry in (RetryOptions[])[new() { MaxAttempts = 0 }, new() { Delay = TimeSpan.FromSeconds(-1) }, new() { MaxDelay = TimeSpan.Zero }, new() { Timeout = TimeSpan.Zero }])
-            Assert.StartsWith("SalesforceOptions.Retry.", Assert.Throws<ArgumentException>(() => new SalesforceClient(StubOrg.Always("").Options(retry: retry))).Message, StringComparison.Ordinal);
+        foreach (var limits in (LimitOptions[])[
+            new() { Reserve = -1 }, new() { Threshold = 0 }, new() { Threshold = 1.1 }, new() { MaxConcurrentRequests = 0 }
+        ])
+            Assert.StartsWith("SalesforceOptions.Limits.", Assert.Throws<ArgumentException>(
+                () => new SalesforceClient(With(options, limits))).Message, StringComparison.Ordinal);
+        foreach (var retry in (RetryOptions[])[new()
+        {
+            MaxAttempts = 0
+        }, new() { Delay = TimeSpan.FromSeconds(-1) }, new() { MaxDelay = TimeSpan.Zero }, new() { Timeout = TimeSpan.Zero }])
+            Assert.StartsWith("SalesforceOptions.Retry.", Assert.Throws<ArgumentException>(
+                () => new SalesforceClient(StubOrg.Always("").Options(retry: retry))).Message, StringComparison.Ordinal);
     }
 
     private static SalesforceOptions With(SalesforceOptions options, LimitOptions limits) => new()

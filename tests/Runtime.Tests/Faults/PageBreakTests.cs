@@ -46,7 +46,8 @@ public class PageBreakTests
         var stub = new StubOrg(call =>
         {
             var isThis = call.Path.EndsWith("01g-2", StringComparison.Ordinal) != isFirst;
-            var bytes = Encoding.UTF8.GetBytes(Bare(Encoding.UTF8.GetString(call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? Second : First)));
+            var bytes = Encoding.UTF8.GetBytes(
+                Bare(Encoding.UTF8.GetString(call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? Second : First)));
             return StubOrg.Stream(new BreakingStream(bytes, isThis && calls++ == 0 ? Bare(page[..at]).Length : bytes.Length, Break.Reset));
         });
         await using var org = stub.PatientClient();
@@ -77,7 +78,8 @@ public class PageBreakTests
             var text = Encoding.UTF8.GetString(isSecond ? Second : First);
             var first = isFirst ? 1 : 4;
             if (calls++ == 0)
-                return StubOrg.Stream(new BreakingStream(Encoding.UTF8.GetBytes(text), text.IndexOf(Row(first + 2), StringComparison.Ordinal) + 9, Break.Reset));
+                return StubOrg.Stream(new BreakingStream(
+                    Encoding.UTF8.GetBytes(text), text.IndexOf(Row(first + 2), StringComparison.Ordinal) + 9, Break.Reset));
             return StubOrg.Json(text.Replace(Row(first), Row(9), StringComparison.Ordinal));
         });
         await using var org = stub.PatientClient();
@@ -134,7 +136,9 @@ public class PageBreakTests
     {
         var opened = 0;
         var stub = new StubOrg(call => !call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? StubOrg.Stream(new MemoryStream(First))
-            : opened++ == 0 ? StubOrg.Stream(new BreakingStream(Second, 70, Break.Reset)) : StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable));
+            : opened++ == 0
+            ? StubOrg.Stream(new BreakingStream(Second, 70, Break.Reset))
+            : StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable));
         await using var org = stub.PatientClient();
         await Assert.ThrowsAsync<SalesforceUnavailableException>(() => StreamAsync(org));
         Assert.Equal(5, opened);
@@ -146,7 +150,8 @@ public class PageBreakTests
     public async Task Child_pages_that_break_off_anywhere_are_whole_in_the_end(Break how)
     {
         var child = Encoding.UTF8.GetBytes(Pages.Of("""{"LastName":"B"}""", """{"LastName":"C"}"""));
-        var parent = Pages.Of($$"""{"Id":"001000000000001AAA","NumberOfEmployees":1,"Contacts":{{Pages.Of(["""{"LastName":"A"}"""], Data + "/query/01g-child", 3)}}}""");
+        var parent = Pages.Of(
+            $$"""{"Id":"001000000000001AAA","NumberOfEmployees":1,"Contacts":{{Pages.Of(["""{"LastName":"A"}"""], Data + "/query/01g-child", 3)}}}""");
         for (var at = 0; at < child.Length; at++)
         {
             var calls = 0;
@@ -165,8 +170,9 @@ public class PageBreakTests
         for (var at = 0; at < Second.Length; at += 7)
         {
             var calls = 0;
-            await using var org = new StubOrg(call => !call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? StubOrg.Stream(new MemoryStream(First))
-                : StubOrg.Stream(new BreakingStream(Second, calls++ == 0 ? at : Second.Length, how))).PatientClient();
+            await using var org = new StubOrg(
+                call => !call.Path.EndsWith("01g-2", StringComparison.Ordinal) ? StubOrg.Stream(new MemoryStream(First))
+                    : StubOrg.Stream(new BreakingStream(Second, calls++ == 0 ? at : Second.Length, how))).PatientClient();
             if (how == Break.Reset)
                 Assert.Equal(6, (await org.QueryAsync($"SELECT Id FROM Account", Cancel)).Count);
             else
@@ -198,7 +204,8 @@ public class PageBreakTests
         var silent = new BreakingStream(Second, 150, Break.Silence);
         await using var org = new StubOrg(call => call.Path.EndsWith("01g-2", StringComparison.Ordinal)
             ? StubOrg.Stream(calls++ == 0 ? silent : new MemoryStream(Second))
-            : StubOrg.Stream(new MemoryStream(First))).PatientClient(new RetryOptions { Timeout = TimeSpan.FromSeconds(30), Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock);
+            : StubOrg.Stream(new MemoryStream(First))).PatientClient(
+                new RetryOptions { Timeout = TimeSpan.FromSeconds(30), Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock);
         var rows = StreamAsync(org);
         await silent.Silent.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         clock.Advance(TimeSpan.FromSeconds(29));
@@ -238,5 +245,6 @@ public class PageBreakTests
         return seen;
     }
 
-    private static string Row(int n) => $$"""{"attributes":{"type":"Account"},"Id":"001{{n:D12}}AAA","Name":"A{{n}}","NumberOfEmployees":{{n}}}""";
+    private static string Row(int n) =>
+        $$"""{"attributes":{"type":"Account"},"Id":"001{{n:D12}}AAA","Name":"A{{n}}","NumberOfEmployees":{{n}}}""";
 }

@@ -28,7 +28,8 @@ public class RedirectTests
         });
         await using var org = stub.Client();
 
-        foreach (var call in (Func<Task>[])[() => org.GetLimitsAsync(Cancel), () => org.Account.DeleteAsync(Acme, Cancel), () => org.Account.CreateAsync(new Account { Name = "x" }, Cancel)])
+        foreach (var call in (Func<Task>[])[() => org.GetLimitsAsync(Cancel), () => org.Account.DeleteAsync(
+            Acme, Cancel), () => org.Account.CreateAsync(new Account { Name = "x" }, Cancel)])
         {
             var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(call);
             Assert.Contains("https://login.example.com", problem.Message, StringComparison.Ordinal);
@@ -45,10 +46,13 @@ public class RedirectTests
     public async Task A_handler_that_follows_a_redirect_does_not_make_a_success(int status, bool isHttpClientHandler)
     {
         // To a page of the same host: the address of the host does not tell.
-        await using var server = new KeepAliveServer(request => request.Contains(" /login", StringComparison.Ordinal) || request.Contains(" /warm", StringComparison.Ordinal)
-            ? KeepAliveServer.Response(200, """{"id":"001000000000001AAA","success":true,"errors":[]}""")
-            : KeepAliveServer.Response(status, headers: "Location: /login\r\n"));
-        using HttpMessageHandler handler = isHttpClientHandler ? new HttpClientHandler { AllowAutoRedirect = true } : new SocketsHttpHandler { AllowAutoRedirect = true };
+        await using var server = new KeepAliveServer(
+            request => request.Contains(" /login", StringComparison.Ordinal) || request.Contains(" /warm", StringComparison.Ordinal)
+                ? KeepAliveServer.Response(200, """{"id":"001000000000001AAA","success":true,"errors":[]}""")
+                : KeepAliveServer.Response(status, headers: "Location: /login\r\n"));
+        using HttpMessageHandler handler = isHttpClientHandler
+            ? new HttpClientHandler { AllowAutoRedirect = true }
+            : new SocketsHttpHandler { AllowAutoRedirect = true };
         // A handler that has sent a request cannot be changed any more.
         using (var invoker = new HttpMessageInvoker(handler, disposeHandler: false))
             (await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/warm")), Cancel)).Dispose();
@@ -79,12 +83,16 @@ public class RedirectTests
         var read = await Assert.ThrowsAsync<SalesforceFormatException>(() => org.Account.ToListAsync(Cancel));
         Assert.Contains("AllowAutoRedirect", read.Message, StringComparison.Ordinal);
         Assert.Contains(host, read.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<SalesforceFormatException>(() => org.SendAsync(HttpMethod.Get, "/services/apexrest/run", cancellationToken: Cancel));
+        await Assert.ThrowsAsync<SalesforceFormatException>(
+            () => org.SendAsync(HttpMethod.Get, "/services/apexrest/run", cancellationToken: Cancel));
         await Assert.ThrowsAsync<SalesforceFormatException>(() => org.GetVersionsAsync(Cancel));
     }
 
     private static SalesforceClient Client(Uri instance, HttpMessageHandler handler) =>
-        new(new SalesforceOptions { Instance = instance, Auth = new ExternalTokenFlow("T"), HttpHandler = handler, Retry = new() { MaxAttempts = 1 } });
+        new(new SalesforceOptions
+        {
+            Instance = instance, Auth = new ExternalTokenFlow("T"), HttpHandler = handler, Retry = new() { MaxAttempts = 1 }
+        });
 
     // Answers each request with a 200 of another address, as a handler does that follows redirects by itself.
     private sealed class Following : HttpMessageHandler

@@ -73,7 +73,8 @@ public class RetryTests
         for (var i = 0; i < 20; i++)
         {
             var clock = new PromptClock();
-            await using var org = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient(new RetryOptions { MaxAttempts = 6, MaxDelay = TimeSpan.FromSeconds(10) }, clock);
+            await using var org = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient(
+                new RetryOptions { MaxAttempts = 6, MaxDelay = TimeSpan.FromSeconds(10) }, clock);
             await Assert.ThrowsAsync<SalesforceUnavailableException>(() => org.Account.ToListAsync(Cancel));
             waits.Add(clock.Waits);
         }
@@ -176,7 +177,8 @@ public class RetryTests
     public async Task An_upsert_whose_tries_are_used_up_is_unknown()
     {
         await using var org = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient();
-        var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel));
+        var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(
+            () => org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel));
         Assert.Equal(4, Assert.IsType<SalesforceUnavailableException>(problem.InnerException).Attempts);
     }
 
@@ -185,7 +187,8 @@ public class RetryTests
     {
         var stub = Failing(1, () => StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable), () => StubOrg.Json($"[{Saved}]"));
         await using var org = stub.PatientClient();
-        Assert.True(Assert.Single(await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel)).Succeeded);
+        Assert.True(Assert.Single(
+            await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel)).Succeeded);
 
         await using var creating = StubOrg.Always("[]", HttpStatusCode.ServiceUnavailable).PatientClient();
         var outcome = Assert.Single(await creating.Account.CreateManyAsync([new Account { Name = "x" }], Cancel));
@@ -204,7 +207,8 @@ public class RetryTests
             Assert.Equal(3, stub.Calls.Count);
 
             var always = Failing(2, () => StubOrg.Json("[]", HttpStatusCode.InternalServerError), Done);
-            await using var willing = always.PatientClient(new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, RetryWrites = true });
+            await using var willing = always.PatientClient(
+                new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero, RetryWrites = true });
             await write(willing);
             Assert.Equal(3, always.Calls.Count);
         }
@@ -221,9 +225,11 @@ public class RetryTests
     [Fact]
     public async Task A_statement_too_long_for_an_address_is_a_read_and_is_made_again()
     {
-        var stub = Failing(1, () => StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable), () => StubOrg.Json($$"""{"compositeResponse":[{"body":{{Pages.Of("""{"Name":"x"}""")}},"httpStatusCode":200}]}"""));
+        var stub = Failing(1, () => StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable), () =>
+            StubOrg.Json($$"""{"compositeResponse":[{"body":{{Pages.Of("""{"Name":"x"}""")}},"httpStatusCode":200}]}"""));
         await using var org = stub.PatientClient();
-        Assert.Single(await org.Account.Where(a => a.Name.In(Enumerable.Range(0, 1_500).Select(i => $"name {i:0000}"))).ToListAsync(Cancel));
+        Assert.Single(
+            await org.Account.Where(a => a.Name.In(Enumerable.Range(0, 1_500).Select(i => $"name {i:0000}"))).ToListAsync(Cancel));
         Assert.Equal(["POST", "POST"], stub.Calls.Select(c => c.Method));
     }
 
@@ -270,7 +276,9 @@ public class RetryTests
     [Fact]
     public async Task A_failed_sign_in_is_no_failure_of_the_call_and_nothing_is_unknown()
     {
-        await using var org = new SalesforceClient(StubOrg.Always("""{"error":"invalid_client","error_description":"no"}""", HttpStatusCode.BadRequest).Options(new ClientCredentialsFlow("id", "secret")));
+        await using var org = new SalesforceClient(
+            StubOrg.Always("""{"error":"invalid_client","error_description":"no"}""", HttpStatusCode.BadRequest).Options(
+                new ClientCredentialsFlow("id", "secret")));
         await Assert.ThrowsAsync<SignInException>(() => org.Account.CreateAsync(new Account { Name = "x" }, Cancel));
     }
 
@@ -282,7 +290,8 @@ public class RetryTests
     ];
 
     // Fails so often, and then succeeds.
-    private static StubOrg Failing(int times, Func<HttpResponseMessage> failure, Func<HttpResponseMessage> success) => Failing(times, failure, _ => success());
+    private static StubOrg Failing(int times, Func<HttpResponseMessage> failure, Func<HttpResponseMessage> success) =>
+        Failing(times, failure, _ => success());
 
     private static StubOrg Failing(int times, Func<HttpResponseMessage> failure, Func<Call, HttpResponseMessage> success)
     {
@@ -290,7 +299,8 @@ public class RetryTests
         return new StubOrg(call => Interlocked.Increment(ref calls) <= times ? failure() : success(call));
     }
 
-    private static HttpResponseMessage Done(Call call) => call.Method == "POST" ? StubOrg.Json(Saved, HttpStatusCode.Created) : new HttpResponseMessage(HttpStatusCode.NoContent);
+    private static HttpResponseMessage Done(Call call) =>
+        call.Method == "POST" ? StubOrg.Json(Saved, HttpStatusCode.Created) : new HttpResponseMessage(HttpStatusCode.NoContent);
 
     private static HttpResponseMessage Later(string seconds)
     {

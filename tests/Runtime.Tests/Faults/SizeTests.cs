@@ -17,7 +17,8 @@ public class SizeTests
     {
         var stub = StubOrg.Always("");
         await using var org = stub.PatientClient();
-        var problem = await Assert.ThrowsAsync<RequestTooLongException>(() => org.Account.UpsertAsync(a => a.ErpId__c, new string('k', 16_400), Account.Empty with { Name = "x" }, Cancel));
+        var problem = await Assert.ThrowsAsync<RequestTooLongException>(
+            () => org.Account.UpsertAsync(a => a.ErpId__c, new string('k', 16_400), Account.Empty with { Name = "x" }, Cancel));
         Assert.Equal((HttpStatusCode.RequestUriTooLong, false, 1), (problem.StatusCode, problem.WasSent, problem.Attempts));
         Assert.DoesNotContain("kkkk", problem.ToString(), StringComparison.Ordinal);
         Assert.Empty(stub.Calls);
@@ -29,7 +30,8 @@ public class SizeTests
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client(new ExternalTokenFlow("SECRET" + new string('t', 15_000)));
         await org.Account.DeleteAsync(Acme, Cancel);
-        var problem = await Assert.ThrowsAsync<RequestTooLongException>(() => org.Account.UpsertAsync(a => a.ErpId__c, new string('k', 1_000), Account.Empty with { Name = "x" }, Cancel));
+        var problem = await Assert.ThrowsAsync<RequestTooLongException>(
+            () => org.Account.UpsertAsync(a => a.ErpId__c, new string('k', 1_000), Account.Empty with { Name = "x" }, Cancel));
         Assert.Equal((HttpStatusCode.RequestHeaderFieldsTooLarge, false), (problem.StatusCode, problem.WasSent));
         Assert.Contains("the token has 15,006", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", problem.ToString(), StringComparison.Ordinal);
@@ -68,8 +70,10 @@ public class SizeTests
         Assert.Equal(2, bodies.Count);
         foreach (var body in bodies)
         {
-            Assert.Equal((isCompressed ? "gzip" : null, "application/json", (long?)body.Bytes.Length), (body.Encoding, body.Type, body.Length));
-            using var reader = new StreamReader(isCompressed ? new GZipStream(new MemoryStream(body.Bytes), CompressionMode.Decompress) : new MemoryStream(body.Bytes));
+            Assert.Equal(
+                (isCompressed ? "gzip" : null, "application/json", (long?)body.Bytes.Length), (body.Encoding, body.Type, body.Length));
+            using var reader = new StreamReader(
+                isCompressed ? new GZipStream(new MemoryStream(body.Bytes), CompressionMode.Decompress) : new MemoryStream(body.Bytes));
             Assert.Equal($$"""{"Description":"{{text}}"}""", await reader.ReadToEndAsync(Cancel));
         }
     }
@@ -79,7 +83,10 @@ public class SizeTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var content = request.Content!;
-            seen.Add((content.Headers.ContentEncoding.SingleOrDefault(), content.Headers.ContentType?.MediaType, content.Headers.ContentLength, await content.ReadAsByteArrayAsync(cancellationToken)));
+            seen.Add(
+                (content.Headers.ContentEncoding
+                    .SingleOrDefault(), content.Headers.ContentType?.MediaType, content.Headers.ContentLength, await content.ReadAsByteArrayAsync(
+                        cancellationToken)));
             return new HttpResponseMessage(seen.Count == 1 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.NoContent);
         }
     }

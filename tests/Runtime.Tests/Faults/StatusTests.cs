@@ -35,7 +35,8 @@ public class StatusTests
     {
         await using var org = new StubOrg(_ =>
         {
-            var answer = StubOrg.Json($$"""[{"message":"why","errorCode":"{{code}}","fields":["Name","Phone"]},{"message":"too","errorCode":"B","fields":["Name"]}]""", (HttpStatusCode)status);
+            var answer = StubOrg.Json(
+                $$"""[{"message":"why","errorCode":"{{code}}","fields":["Name","Phone"]},{"message":"too","errorCode":"B","fields":["Name"]}]""", (HttpStatusCode)status);
             answer.Headers.Add("X-SFDC-Request-Id", "0ec7fe77d8aff85d");
             return answer;
         }).Client();
@@ -43,7 +44,8 @@ public class StatusTests
         var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.ToListAsync(Cancel));
 
         Assert.Equal(type, problem.GetType());
-        Assert.Equal((code, status, "0ec7fe77d8aff85d", 1), (problem.ErrorCode, (int)problem.StatusCode, problem.RequestId, problem.Attempts));
+        Assert.Equal(
+            (code, status, "0ec7fe77d8aff85d", 1), (problem.ErrorCode, (int)problem.StatusCode, problem.RequestId, problem.Attempts));
         Assert.Equal($"GET {Data}/query", problem.Call);
         Assert.Equal(["Name", "Phone"], problem.Fields);
         Assert.Contains("0ec7fe77d8aff85d", problem.Message, StringComparison.Ordinal);
@@ -53,9 +55,11 @@ public class StatusTests
     public async Task Several_matches_name_their_records()
     {
         await using var org = StubOrg.Always(
-            $$"""["{{Data}}/sobjects/Account/001000000000001AAA","{{Data}}/sobjects/Account/001000000000002AAA"]""", HttpStatusCode.Ambiguous).Client();
+            $$"""["{{Data}}/sobjects/Account/001000000000001AAA","{{Data}}/sobjects/Account/001000000000002AAA"]""",
+            HttpStatusCode.Ambiguous).Client();
 
-        var problem = await Assert.ThrowsAsync<MultipleMatchesException>(() => org.Account.UpsertAsync(a => a.ErpId__c, "K-1", Account.Empty with { Name = "x" }, Cancel));
+        var problem = await Assert.ThrowsAsync<MultipleMatchesException>(
+            () => org.Account.UpsertAsync(a => a.ErpId__c, "K-1", Account.Empty with { Name = "x" }, Cancel));
 
         Assert.Equal([$"{Data}/sobjects/Account/001000000000001AAA", $"{Data}/sobjects/Account/001000000000002AAA"], problem.Urls);
         Assert.Equal(["001000000000001AAA", "001000000000002AAA"], problem.Ids.Select(id => id.ToString()));
@@ -77,7 +81,8 @@ public class StatusTests
     public async Task A_retired_version_says_which_ones_live_and_asks_without_the_token()
     {
         var stub = new StubOrg(call => call.Path == "/services/data"
-            ? StubOrg.Json("""[{"label":"a","url":"/services/data/v31.0","version":"31.0"},{"label":"b","url":"/services/data/v68.0","version":"68.0"}]""")
+            ? StubOrg.Json(
+                """[{"label":"a","url":"/services/data/v31.0","version":"31.0"},{"label":"b","url":"/services/data/v68.0","version":"68.0"}]""")
             : StubOrg.Json("""[{"errorCode":"GONE","message":"retired"}]""", HttpStatusCode.Gone));
         await using var org = stub.Client();
 
@@ -122,10 +127,12 @@ public class StatusTests
         foreach (var answer in answers)
         {
             await using var org = StubOrg.Always(answer).Client();
-            var problem = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.Where(a => a.Name.In(names)).ToListAsync(Cancel));
+            var problem =
+                await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.Account.Where(a => a.Name.In(names)).ToListAsync(Cancel));
             Assert.Equal((type, status, "X"), (problem.GetType(), (int)problem.StatusCode, problem.ErrorCode));
             var list = string.Join("','", names);
-            var byHand = await Assert.ThrowsAnyAsync<SalesforceApiException>(() => org.QueryAsync($"SELECT Id FROM Account WHERE Name IN {names}", Cancel));
+            var byHand = await Assert.ThrowsAnyAsync<SalesforceApiException>(
+                () => org.QueryAsync($"SELECT Id FROM Account WHERE Name IN {names}", Cancel));
             Assert.Equal((type, status), (byHand.GetType(), (int)byHand.StatusCode));
         }
     }
@@ -133,7 +140,8 @@ public class StatusTests
     [Fact]
     public async Task An_answer_that_repeats_the_token_does_not_get_it_into_a_message()
     {
-        foreach (var body in (string[])["<pre>Authorization: Bearer SECRET-TOKEN</pre>", """[{"errorCode":"X","message":"Bearer SECRET-TOKEN","fields":["SECRET-TOKEN"]}]"""])
+        foreach (var body in (string[])["<pre>Authorization: Bearer "
+            + "SECRET-TOKEN</pre>", """[{"errorCode":"X","message":"Bearer SECRET-TOKEN","fields":["SECRET-TOKEN"]}]"""])
         {
             await using var org = StubOrg.Always(body, HttpStatusCode.BadGateway).Client(new ExternalTokenFlow("SECRET-TOKEN"));
             var problem = await Assert.ThrowsAsync<NoRouteException>(() => org.Account.ToListAsync(Cancel));
@@ -145,7 +153,8 @@ public class StatusTests
     public async Task The_key_of_an_upsert_is_no_part_of_a_message()
     {
         await using var org = StubOrg.Always("""[{"errorCode":"NOT_FOUND","message":"m"}]""", HttpStatusCode.NotFound).Client();
-        var problem = await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Contact.UpsertAsync(c => c.Email, "jane@private.example", Contact.Empty with { LastName = "x" }, Cancel));
+        var problem = await Assert.ThrowsAsync<SalesforceNotFoundException>(
+            () => org.Contact.UpsertAsync(c => c.Email, "jane@private.example", Contact.Empty with { LastName = "x" }, Cancel));
         Assert.Equal($"PATCH {Data}/sobjects/Contact/Email/{{value}}", problem.Call);
         Assert.DoesNotContain("private", problem.ToString(), StringComparison.Ordinal);
     }

@@ -41,8 +41,10 @@ public class SuccessTests
     private static Dictionary<string, Func<SalesforceClient, Task>> Writes => new()
     {
         ["create"] = org => org.Account.CreateAsync(new Account { Name = "x" }, Cancel),
-        ["create file"] = org => org.Account.CreateWithFileAsync(new Account { Name = "x" }, a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
-        ["update file"] = org => org.Account.UpdateWithFileAsync(Account.WithId(Acme), a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
+        ["create file"] = org => org.Account.CreateWithFileAsync(
+            new Account { Name = "x" }, a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
+        ["update file"] = org => org.Account.UpdateWithFileAsync(
+            Account.WithId(Acme), a => a.Site, new FileUpload(new MemoryStream([1]), "a.txt"), Cancel),
         ["update"] = org => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "1" }, Cancel),
         ["upsert"] = org => org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel),
         ["delete"] = org => org.Account.DeleteAsync(Acme, Cancel),
@@ -85,7 +87,8 @@ public class SuccessTests
         using var stub = StubOrg.Always(status == 204 ? "" : Saved, (HttpStatusCode)status);
         await using var org = new SalesforceClient(new SalesforceOptions
         {
-            Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("T"), HttpHandler = stub, ApiVersion = version, Retry = new() { MaxAttempts = 1 },
+            Instance = new("https://acme.my.salesforce.com"), Auth = new ExternalTokenFlow("T"), HttpHandler = stub, ApiVersion = version,
+            Retry = new() { MaxAttempts = 1 },
         });
         var call = org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel);
         if (isSuccess)
@@ -106,7 +109,8 @@ public class SuccessTests
         await using var org = StubOrg.Always(body, (HttpStatusCode)status).Client();
 
         Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.CreateManyAsync([new Account { Name = "x" }], Cancel)).Status);
-        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.UpdateManyAsync([Account.WithId(Acme) with { Phone = "1" }], Cancel)).Status);
+        Assert.Equal(OutcomeStatus.Unknown, Assert.Single(
+            await org.Account.UpdateManyAsync([Account.WithId(Acme) with { Phone = "1" }], Cancel)).Status);
         Assert.Equal(OutcomeStatus.Unknown, Assert.Single(await org.Account.DeleteManyAsync([Acme], Cancel)).Status);
         var tree = await Assert.ThrowsAsync<TreeException>(() => org.CreateTreeAsync([new Account { Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.Unknown, Assert.Single(tree.Outcomes).Status);
@@ -121,7 +125,8 @@ public class SuccessTests
             $$"""[{"id":"{{first}}","success":true,"errors":[]},{"id":"{{second}}","success":true,"errors":[]}]""").Client();
         Id<Account>[] ids = [Acme, Id<Account>.Parse("001000000000002AAA")];
 
-        Assert.All(await org.Account.UpdateManyAsync(ids.Select(id => Account.WithId(id) with { Phone = "1" }), Cancel), o => Assert.Equal(OutcomeStatus.Unknown, o.Status));
+        Assert.All(await org.Account.UpdateManyAsync(
+            ids.Select(id => Account.WithId(id) with { Phone = "1" }), Cancel), o => Assert.Equal(OutcomeStatus.Unknown, o.Status));
         Assert.All(await org.Account.DeleteManyAsync(ids, Cancel), o => Assert.Equal(OutcomeStatus.Unknown, o.Status));
         if (first == second)
         {
@@ -140,7 +145,9 @@ public class SuccessTests
     {
         var step = $$"""{"body":{{body}},"httpHeaders":{},"httpStatusCode":{{status}},"referenceId":"ref0"}""";
         await using var org = StubOrg.Always($$"""{"compositeResponse":[{{step}}]}""").Client();
-        foreach (var add in (Func<CompositeUnit, UnitStep>[])[u => u.Create(new Account { Name = "x" }), u => u.Update(Account.WithId(Acme) with { Phone = "1" }), u => u.Delete(Acme)])
+        foreach (var add in (Func<CompositeUnit, UnitStep>[])[
+            u => u.Create(new Account { Name = "x" }), u => u.Update(Account.WithId(Acme) with { Phone = "1" }), u => u.Delete(Acme)
+        ])
         {
             var unit = org.Composite();
             var added = add(unit);

@@ -18,12 +18,15 @@ public class TelemetryTests
     [Fact]
     public async Task A_query_is_a_span_without_its_statement()
     {
-        var span = Assert.Single(await SpansAsync(StubOrg.Always(Pages.Of()), org => org.Account.Where(a => a.Name == "PRIVATE").ToListAsync(Cancel)));
+        var span = Assert.Single(
+            await SpansAsync(StubOrg.Always(Pages.Of()), org => org.Account.Where(a => a.Name == "PRIVATE").ToListAsync(Cancel)));
         Assert.Equal(("query Account", ActivityKind.Client, ActivityStatusCode.Unset), (span.DisplayName, span.Kind, span.Status));
         Assert.Equal(
             [
-                ("db.system.name", "salesforce"), ("db.operation.name", "query"), ("db.collection.name", "Account"), ("http.request.method", "GET"),
-                ("url.template", Data + "/query"), ("server.address", span.GetTagItem("server.address")), ("server.port", 443), ("http.response.status_code", 200),
+                ("db.system.name", "salesforce"), ("db.operation.name", "query"), ("db.collection.name", "Account"),
+                ("http.request.method", "GET"),
+                ("url.template", Data + "/query"), ("server.address", span.GetTagItem("server.address")), ("server.port", 443),
+                ("http.response.status_code", 200),
             ],
             span.TagObjects.Select(t => (t.Key, t.Value)));
     }
@@ -32,7 +35,8 @@ public class TelemetryTests
     public async Task A_statement_is_traced_when_that_is_asked_for()
     {
         var span = Assert.Single(await SpansAsync(
-            StubOrg.Always(Pages.Of()), org => org.Account.Where(a => a.Name == "X & Y").Select(a => a.Name).ToListAsync(Cancel), tracesStatements: true));
+            StubOrg.Always(Pages.Of()), org => org.Account.Where(a => a.Name == "X & Y").Select(a => a.Name).ToListAsync(Cancel),
+            tracesStatements: true));
         Assert.Equal("SELECT Name FROM Account WHERE Name = 'X & Y'", span.GetTagItem("db.query.text"));
     }
 
@@ -40,17 +44,22 @@ public class TelemetryTests
     public async Task A_failure_says_its_status_its_code_and_how_often_it_was_tried()
     {
         var span = Assert.Single(await SpansAsync(
-            StubOrg.Always("""[{"errorCode":"SERVER_UNAVAILABLE","message":"PRIVATE"}]""", HttpStatusCode.ServiceUnavailable), org => org.Account.ToListAsync(Cancel)));
+            StubOrg.Always("""[{"errorCode":"SERVER_UNAVAILABLE","message":"PRIVATE"}]""", HttpStatusCode.ServiceUnavailable),
+            org => org.Account.ToListAsync(Cancel)));
         Assert.Equal(ActivityStatusCode.Error, span.Status);
-        Assert.Equal((503, "503", "SERVER_UNAVAILABLE", 3), (span.GetTagItem("http.response.status_code"), span.GetTagItem("error.type"), span.GetTagItem("db.response.status_code"), span.GetTagItem("http.request.resend_count")));
-        Assert.DoesNotContain("PRIVATE", string.Join('|', span.TagObjects.Select(t => t.Value)) + span.StatusDescription, StringComparison.Ordinal);
+        Assert.Equal((503, "503", "SERVER_UNAVAILABLE", 3), (span.GetTagItem("http.response.status_code"), span.GetTagItem(
+            "error.type"), span.GetTagItem("db.response.status_code"), span.GetTagItem("http.request.resend_count")));
+        Assert.DoesNotContain(
+            "PRIVATE", string.Join('|', span.TagObjects.Select(t => t.Value)) + span.StatusDescription, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_connection_that_breaks_is_an_error_of_its_exceptions_type()
     {
-        var span = Assert.Single(await SpansAsync(new StubOrg(_ => throw new HttpRequestException(HttpRequestError.ConnectionError, "no")), org => org.Account.ToListAsync(Cancel)));
-        Assert.Equal(("System.Net.Http.HttpRequestException", null), (span.GetTagItem("error.type"), span.GetTagItem("http.response.status_code")));
+        var span = Assert.Single(await SpansAsync(new StubOrg(
+            _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "no")), org => org.Account.ToListAsync(Cancel)));
+        Assert.Equal(
+            ("System.Net.Http.HttpRequestException", null), (span.GetTagItem("error.type"), span.GetTagItem("http.response.status_code")));
     }
 
     [Fact]
@@ -59,9 +68,11 @@ public class TelemetryTests
         var stub = new StubOrg(call => call.Method switch
         {
             "GET" when call.Path.Contains("/sobjects/", StringComparison.Ordinal) => StubOrg.Json("""{"Name":"x"}"""),
-            "GET" => StubOrg.Json(call.Path.Contains("01gLOCATOR", StringComparison.Ordinal) ? Pages.Of() : Pages.Of([], Data + "/query/01gLOCATOR-2")),
+            "GET" => StubOrg.Json(
+                call.Path.Contains("01gLOCATOR", StringComparison.Ordinal) ? Pages.Of() : Pages.Of([], Data + "/query/01gLOCATOR-2")),
             "POST" => StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[]}""", HttpStatusCode.Created),
-            "PATCH" when call.Path.Contains("/Email/", StringComparison.Ordinal) => StubOrg.Json("""{"id":"003000000000001AAA","success":true,"errors":[]}"""),
+            "PATCH" when call.Path.Contains("/Email/", StringComparison.Ordinal) =>
+                StubOrg.Json("""{"id":"003000000000001AAA","success":true,"errors":[]}"""),
             _ => StubOrg.Json("", HttpStatusCode.NoContent),
         });
         var spans = await SpansAsync(stub, async org =>
@@ -75,8 +86,10 @@ public class TelemetryTests
         });
         Assert.Equal(
             [
-                ("retrieve Account", Data + "/sobjects/Account/{id}"), ("create Account", Data + "/sobjects/Account"), ("update Account", Data + "/sobjects/Account/{id}"),
-                ("upsert Contact", Data + "/sobjects/Contact/Email/{value}"), ("delete Account", Data + "/sobjects/Account/{id}"), ("query Account", Data + "/query"),
+                ("retrieve Account", Data + "/sobjects/Account/{id}"), ("create Account", Data + "/sobjects/Account"),
+                ("update Account", Data + "/sobjects/Account/{id}"),
+                ("upsert Contact", Data + "/sobjects/Contact/Email/{value}"), ("delete Account", Data + "/sobjects/Account/{id}"),
+                ("query Account", Data + "/query"),
                 ("queryMore", Data + "/query/{locator}"),
             ],
             spans.Select(s => (s.DisplayName, (string)s.GetTagItem("url.template")!)));
@@ -88,22 +101,37 @@ public class TelemetryTests
 
     [Theory]
     [InlineData("GET", "/services/data/v67.0/sobjects", "describeGlobal", null, "/services/data/v67.0/sobjects")]
-    [InlineData("GET", "/services/data/v67.0/sobjects/Account/describe", "describe", "Account", "/services/data/v67.0/sobjects/Account/describe")]
-    [InlineData("GET", "/services/data/v67.0/sobjects/Account/updated?start=1", "getUpdated", "Account", "/services/data/v67.0/sobjects/Account/updated")]
-    [InlineData("GET", "/services/data/v67.0/sobjects/ContentVersion/068000000000001AAA/VersionData", "retrieve", "ContentVersion", "/services/data/v67.0/sobjects/ContentVersion/{id}/VersionData")]
-    [InlineData("GET", "/services/data/v67.0/sobjects/Account/ErpId__c/a%2Fb", "retrieve", "Account", "/services/data/v67.0/sobjects/Account/ErpId__c/{value}")]
+    [InlineData(
+        "GET", "/services/data/v67.0/sobjects/Account/describe", "describe", "Account", "/services/data/v67.0/sobjects/Account/describe")]
+    [InlineData(
+        "GET", "/services/data/v67.0/sobjects/Account/updated?start=1", "getUpdated", "Account",
+        "/services/data/v67.0/sobjects/Account/updated")]
+    [InlineData(
+        "GET", "/services/data/v67.0/sobjects/ContentVersion/068000000000001AAA/VersionData", "retrieve", "ContentVersion",
+        "/services/data/v67.0/sobjects/ContentVersion/{id}/VersionData")]
+    [InlineData(
+        "GET", "/services/data/v67.0/sobjects/Account/ErpId__c/a%2Fb", "retrieve", "Account",
+        "/services/data/v67.0/sobjects/Account/ErpId__c/{value}")]
     [InlineData("POST", "/services/data/v67.0/composite", "composite", null, "/services/data/v67.0/composite")]
     [InlineData("POST", "/services/data/v67.0/composite/graph", "composite.graph", null, "/services/data/v67.0/composite/graph")]
-    [InlineData("DELETE", "/services/data/v67.0/composite/sobjects?ids=001000000000001", "deleteMany", null, "/services/data/v67.0/composite/sobjects")]
-    [InlineData("PATCH", "/services/data/v67.0/composite/sobjects/Account/ErpId__c", "upsertMany", "Account", "/services/data/v67.0/composite/sobjects/Account/ErpId__c")]
-    [InlineData("POST", "/services/data/v67.0/composite/tree/Account", "createTree", "Account", "/services/data/v67.0/composite/tree/Account")]
+    [InlineData(
+        "DELETE", "/services/data/v67.0/composite/sobjects?ids=001000000000001", "deleteMany", null,
+        "/services/data/v67.0/composite/sobjects")]
+    [InlineData(
+        "PATCH", "/services/data/v67.0/composite/sobjects/Account/ErpId__c", "upsertMany", "Account",
+        "/services/data/v67.0/composite/sobjects/Account/ErpId__c")]
+    [InlineData(
+        "POST", "/services/data/v67.0/composite/tree/Account", "createTree", "Account", "/services/data/v67.0/composite/tree/Account")]
     [InlineData("GET", "/services/data/v67.0/limits", "limits", null, "/services/data/v67.0/limits")]
     [InlineData("GET", "/services/data", "versions", null, "/services/data")]
     [InlineData("GET", "/services/data/v67.0/tooling/query?q=SELECT+1", "tooling", null, "/services/data/v67.0/tooling/{rest}")]
     [InlineData("GET", "/services/apexrest/orders/7", "retrieve", null, "/services/apexrest/{rest}")]
-    [InlineData("GET", "/services/data/v67.0/query?q=SELECT%20Id,(SELECT%20Id%20FROM%20Contacts)%20FROM%20Account%20WHERE%20Name='a%20FROM%20b'", "query", "Account", "/services/data/v67.0/query")]
+    [InlineData(
+        "GET", "/services/data/v67.0/query?q=SELECT%20Id,(SELECT%20Id%20FROM%20Contacts)%20FROM%20Account%20WHERE%20Name='a%20FROM%20b'",
+        "query", "Account", "/services/data/v67.0/query")]
     public void A_call_is_told_by_its_shape(string method, string path, string operation, string? collection, string template) =>
-        Assert.Equal(new Transport.Http.CallShape(operation, collection, template), Transport.Http.CallShape.Of(new HttpMethod(method), path));
+        Assert.Equal(
+            new Transport.Http.CallShape(operation, collection, template), Transport.Http.CallShape.Of(new HttpMethod(method), path));
 
     [Fact]
     public async Task Logs_have_ids_of_events_and_no_data()
@@ -113,7 +141,9 @@ public class TelemetryTests
         var stub = new StubOrg(call =>
         {
             var answer = failures-- > 0 ? StubOrg.Json("""[{"errorCode":"E","message":"PRIVATE"}]""", HttpStatusCode.ServiceUnavailable)
-                : call.Method == "GET" ? StubOrg.Json(Pages.Of()) : StubOrg.Json("""[{"errorCode":"NO","message":"PRIVATE"}]""", HttpStatusCode.BadRequest);
+                : call.Method == "GET"
+                ? StubOrg.Json(Pages.Of())
+                : StubOrg.Json("""[{"errorCode":"NO","message":"PRIVATE"}]""", HttpStatusCode.BadRequest);
             answer.Headers.Add("Sforce-Limit-Info", "api-usage=9/10");
             answer.Headers.Add("Warning", "299 - \"This API is deprecated\"");
             answer.Headers.Add("X-SFDC-Request-Id", "r1");
@@ -129,10 +159,14 @@ public class TelemetryTests
         });
 
         await org.Account.Where(a => a.Name == "PRIVATE").ToListAsync(Cancel);
-        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "PRIVATE" }, Cancel));
+        await Assert.ThrowsAsync<SalesforceInvalidRequestException>(
+            () => org.Account.UpdateAsync(Account.WithId(Acme) with { Phone = "PRIVATE" }, Cancel));
 
-        Assert.Equal(["UsageThreshold 6 Warning", "OrgWarning 9 Warning", "CallRepeated 3 Information", "CallAnswered 1 Debug", "CallFailed 2 Warning"], log.Events.Select(e => e.Event));
-        Assert.Contains("update Account (/services/data/v67.0/sobjects/Account/{id}) failed: SalesforceInvalidRequestException, status 400, code NO, request r1, after 1 tries", log.Events[^1].Text, StringComparison.Ordinal);
+        Assert.Equal([
+            "UsageThreshold 6 Warning", "OrgWarning 9 Warning", "CallRepeated 3 Information", "CallAnswered 1 Debug", "CallFailed 2 Warning"
+        ], log.Events.Select(e => e.Event));
+        Assert.Contains("update Account (/services/data/v67.0/sobjects/Account/{id}) failed: SalesforceInvalidRequestException, status "
+            + "400, code NO, request r1, after 1 tries", log.Events[^1].Text, StringComparison.Ordinal);
         var all = string.Join('|', log.Events.Select(e => e.Text));
         foreach (var secret in (string[])["PRIVATE", "SECRET", "001000000000001"])
             Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
@@ -151,7 +185,8 @@ public class TelemetryTests
                     l.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}")))));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
+            seen.Enqueue((instrument.Name, value, string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}")))));
         listener.Start();
         var failing = true;
         await using var org = new SalesforceClient(new SalesforceOptions
@@ -169,7 +204,8 @@ public class TelemetryTests
                 $"db.system.name=salesforce db.operation.name=query server.address={host} db.collection.name=Account error.type=404",
                 $"db.system.name=salesforce db.operation.name=query server.address={host} db.collection.name=Account",
             ],
-            seen.Where(m => m.Name == "db.client.operation.duration" && m.Tags.Contains(host, StringComparison.Ordinal)).Select(m => m.Tags));
+            seen.Where(m => m.Name == "db.client.operation.duration" && m.Tags.Contains(host, StringComparison.Ordinal)).Select(
+                m => m.Tags));
     }
 
     // Other tests make calls at the same time: these are reported by their host.
@@ -228,7 +264,8 @@ public class TelemetryTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        void ILogger.Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _events.Enqueue(($"{eventId.Name} {eventId.Id} {logLevel}", formatter(state, exception) + exception));
 
         public void Dispose()

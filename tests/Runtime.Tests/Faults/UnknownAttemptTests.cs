@@ -5,7 +5,9 @@ using Salesforce.Typed.Errors;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>After an attempt that may have been carried out, a definite refusal of the next one does not say that nothing was done.</summary>
+/// <summary>
+/// After an attempt that may have been carried out, a definite refusal of the next one does not say that nothing was done.
+/// </summary>
 public class UnknownAttemptTests
 {
     private static readonly Id<Account> Acme = Id<Account>.Parse("001000000000001AAA");
@@ -14,7 +16,8 @@ public class UnknownAttemptTests
 
     public static TheoryData<int, string> Refusals => new()
     {
-        { 400, "UNABLE_TO_LOCK_ROW" }, { 401, "INVALID_SESSION_ID" }, { 403, "INVALID_SESSION_ID" }, { 403, "REQUEST_LIMIT_EXCEEDED" }, { 404, "ENTITY_IS_DELETED" },
+        { 400, "UNABLE_TO_LOCK_ROW" }, { 401, "INVALID_SESSION_ID" }, { 403, "INVALID_SESSION_ID" }, { 403, "REQUEST_LIMIT_EXCEEDED" },
+        { 404, "ENTITY_IS_DELETED" },
         { 400, "DUPLICATE_VALUE" }, { 403, "INSUFFICIENT_ACCESS" }, { 412, "PRECONDITION_FAILED" }, { 429, "TOO_MANY" },
     };
 
@@ -47,7 +50,8 @@ public class UnknownAttemptTests
     [Fact]
     public async Task A_refusal_after_refusals_is_a_refusal()
     {
-        await using var org = StubOrg.Always("""[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"x"}]""", HttpStatusCode.BadRequest).PatientClient();
+        await using var org =
+            StubOrg.Always("""[{"errorCode":"UNABLE_TO_LOCK_ROW","message":"x"}]""", HttpStatusCode.BadRequest).PatientClient();
         await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => Writes[1](org.WithRetryWrites()));
     }
 
@@ -80,7 +84,8 @@ public class UnknownAttemptTests
     public async Task A_repeated_list_that_is_refused_as_a_whole_is_unknown()
     {
         await using var org = First(isConnection: false, () => Refusal(403, "REQUEST_LIMIT_EXCEEDED")).PatientClient();
-        var outcome = Assert.Single(await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel));
+        var outcome = Assert.Single(
+            await org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K", Name = "x" }], Cancel));
         Assert.Equal(OutcomeStatus.Unknown, outcome.Status);
     }
 
@@ -93,5 +98,6 @@ public class UnknownAttemptTests
             : StubOrg.Json("[]", HttpStatusCode.ServiceUnavailable));
     }
 
-    private static HttpResponseMessage Refusal(int status, string code) => StubOrg.Json($$"""[{"errorCode":"{{code}}","message":"no"}]""", (HttpStatusCode)status);
+    private static HttpResponseMessage Refusal(int status, string code) =>
+        StubOrg.Json($$"""[{"errorCode":"{{code}}","message":"no"}]""", (HttpStatusCode)status);
 }

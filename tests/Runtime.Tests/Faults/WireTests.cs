@@ -6,8 +6,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A real connection that ends at any byte of an answer, or brings a byte that is wrong: nothing hangs, no row is lost or comes twice, no write is made
-/// twice, the exception is the right one, and no message holds a secret.
+/// A real connection that ends at any byte of an answer, or brings a byte that is wrong: nothing hangs, no row is lost or comes twice, no
+/// write is made twice, the exception is the right one, and no message holds a secret.
 /// </summary>
 public sealed class WireTests
 {
@@ -75,7 +75,9 @@ public sealed class WireTests
                 await foreach (var row in org.Account.WithCancellation(Cancel))
                     seen++;
             }).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel);
-            Assert.True(problem is null ? seen == 4 : problem is SalesforceApiException or SalesforceFormatException, $"byte {at}: {seen} rows, {problem}");
+            Assert.True(problem is null
+                ? seen == 4
+                : problem is SalesforceApiException or SalesforceFormatException, $"byte {at}: {seen} rows, {problem}");
             AssertNoSecret(problem);
         }
     }
@@ -88,7 +90,8 @@ public sealed class WireTests
         {
             await using var server = new FaultyServer(_ => whole.Cut(at, resets: at % 2 == 0));
             await using var org = Client(server.Url);
-            var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(() => org.Account.CreateAsync(new Account { Name = "PRIVATE" }, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+            var problem = await Assert.ThrowsAsync<OutcomeUnknownException>(
+                () => org.Account.CreateAsync(new Account { Name = "PRIVATE" }, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
             Assert.Equal([$"POST {Data}/sobjects/Account"], server.Requests);
             Assert.IsType<NoResponseException>(problem.InnerException);
             AssertNoSecret(problem);
@@ -104,7 +107,8 @@ public sealed class WireTests
             var left = 2;
             await using var server = new FaultyServer(_ => left-- > 0 ? whole.Cut(at, resets: false) : whole);
             await using var org = Client(server.Url);
-            await org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+            await org.Account.UpsertAsync(a => a.ErpId__c, "K", Account.Empty with { Name = "x" }, Cancel).WaitAsync(
+                TimeSpan.FromSeconds(20), Cancel);
             Assert.Equal(3, server.Requests.Count);
         }
     }
@@ -118,7 +122,8 @@ public sealed class WireTests
         {
             await using var server = new FaultyServer(_ => whole.Cut(at, resets: false));
             await using var org = Client(server.Url);
-            await Assert.ThrowsAsync<SalesforceNotFoundException>(() => org.Account.ToListAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+            await Assert.ThrowsAsync<SalesforceNotFoundException>(
+                () => org.Account.ToListAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel));
         }
     }
 
@@ -161,5 +166,6 @@ public sealed class WireTests
         Assert.DoesNotContain("PRIVATE", problem?.ToString() ?? "", StringComparison.Ordinal);
     }
 
-    private static string Row(int n) => $$"""{"attributes":{"type":"Account"},"Id":"001{{n:D12}}AAA","Name":"A{{n}}","NumberOfEmployees":{{n}}}""";
+    private static string Row(int n) =>
+        $$"""{"attributes":{"type":"Account"},"Id":"001{{n:D12}}AAA","Name":"A{{n}}","NumberOfEmployees":{{n}}}""";
 }

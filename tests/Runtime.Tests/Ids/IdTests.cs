@@ -67,7 +67,8 @@ public class IdTests
 
     [Fact]
     public void A_changed_case_is_found_by_the_check_characters() =>
-        Gen.Select(RecordGen.Id.Where(id => id.Any(char.IsLetter)), Gen.Int[0, 14]).Where((id, at) => char.IsLetter(id[at])).Sample((id, at) =>
+        Gen.Select(RecordGen.Id.Where(id => id.Any(char.IsLetter)), Gen.Int[0, 14]).Where((id, at) => char.IsLetter(id[at]))
+            .Sample((id, at) =>
         {
             var flipped = char.IsUpper(id[at]) ? char.ToLowerInvariant(id[at]) : char.ToUpperInvariant(id[at]);
             Assert.False(RawId.TryParse(id[..at] + flipped + id[(at + 1)..] + IdOracle.Check(id), out _, out _));
@@ -85,8 +86,10 @@ public class IdTests
     [InlineData("001 00000000001", "This is not an id of Account: '001 00000000001' holds ' '; an id has letters and digits alone.")]
     [InlineData(
         "001000000000001AAB",
-        "This is not an id of Account: '001000000000001AAB' ends in 'AAB', but its first 15 characters call for 'AAA': a character is mistyped or its case was changed.")]
-    [InlineData("003000000000001AAA", "'003000000000001AAA' is not an id of Account: it is an id of Contact, and ids of Account begin with '001'.")]
+        "This is not an id of Account: '001000000000001AAB' ends in 'AAB', but its first 15 characters call for 'AAA': a character is "
+            + "mistyped or its case was changed.")]
+    [InlineData(
+        "003000000000001AAA", "'003000000000001AAA' is not an id of Account: it is an id of Contact, and ids of Account begin with '001'.")]
     [InlineData("a01000000000001", "'a01000000000001' is not an id of Account: it begins with 'a01', and ids of Account begin with '001'.")]
     public void What_is_no_id_is_refused_and_told_why(string text, string problem)
     {
@@ -109,7 +112,8 @@ public class IdTests
     [InlineData("a0B000000000001")]
     [InlineData("0WO000000000001")]
     [InlineData("001000000000001")]
-    public void The_prefix_of_a_custom_object_is_never_refused(string text) => Assert.Equal(text, Id<Project__c>.Parse(text).ToString()[..15]);
+    public void The_prefix_of_a_custom_object_is_never_refused(string text) =>
+        Assert.Equal(text, Id<Project__c>.Parse(text).ToString()[..15]);
 
     [Fact]
     public void The_default_value_is_no_id_and_prints_nothing()
@@ -159,7 +163,8 @@ public class IdTests
     [InlineData("")]
     [InlineData("0010000000000010000")]
     [InlineData("é")]
-    public void What_does_not_fit_in_the_place_of_an_id_does_not_read(string text) => Assert.False(RawId.TryRead(Encoding.UTF8.GetBytes(text), out _));
+    public void What_does_not_fit_in_the_place_of_an_id_does_not_read(string text) =>
+        Assert.False(RawId.TryRead(Encoding.UTF8.GetBytes(text), out _));
 
     [Theory]
     [InlineData(0, "@{ref0.id}")]
@@ -191,7 +196,8 @@ public class IdTests
     public void A_reference_names_rows_by_where_they_are()
     {
         Assert.Equal("@{ref2[3].id}", new StepReference(1, 2, AnswerShape.List, 3, "id").ToRaw().ToString());
-        Assert.Equal("@{ref2.records[0].Owner.ManagerId}", new StepReference(1, 2, AnswerShape.Records, 0, "Owner.ManagerId").ToRaw().ToString());
+        Assert.Equal(
+            "@{ref2.records[0].Owner.ManagerId}", new StepReference(1, 2, AnswerShape.Records, 0, "Owner.ManagerId").ToRaw().ToString());
     }
 
     private static RawId Parse(string text) => RawId.TryParse(text, out var id, out var problem) ? id : throw new FormatException(problem);

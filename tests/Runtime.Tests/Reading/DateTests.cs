@@ -93,7 +93,8 @@ public class DateTests
     public async Task What_is_no_date_is_told(string text)
     {
         var problem = await Pages.FailAsync($$"""{"StartDate__c":"{{text}}"}""", Project__c.Info);
-        Assert.StartsWith($"Expected a date as 2026-11-23, found \"{text}\" (in Project__c.StartDate__c), at byte ", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Expected a date as 2026-11-23, found \"{text}\" (in Project__c.StartDate__c), at "
+            + $"byte ", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

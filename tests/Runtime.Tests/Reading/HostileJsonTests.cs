@@ -44,7 +44,8 @@ public class HostileJsonTests
     {
         var whole = Encoding.UTF8.GetBytes(Page);
         var seen = 0;
-        await Gen.Select(Gen.Int[0, whole.Length - 1], Gen.OneOf(Gen.Byte, Gen.OneOf("{}[],:\"\\0123456789-+.eEtfn \u0001"u8.ToArray()))).Array[1, 4].SampleAsync(
+        await Gen.Select(Gen.Int[0, whole.Length - 1], Gen.OneOf(
+            Gen.Byte, Gen.OneOf("{}[],:\"\\0123456789-+.eEtfn \u0001"u8.ToArray()))).Array[1, 4].SampleAsync(
             async changes =>
             {
                 var bytes = whole.ToArray();
@@ -126,7 +127,8 @@ public class HostileJsonTests
                     FieldKind.Text or FieldKind.Picklist or FieldKind.MultiPicklist => ["5", "true", "{}", "[]"],
                     FieldKind.Boolean => ["0", "\"true\"", "{}", "[]"],
                     FieldKind.Int or FieldKind.Long or FieldKind.Decimal or FieldKind.Double => ["\"5\"", "true", "{}", "[]"],
-                    FieldKind.Id or FieldKind.Date or FieldKind.DateTime or FieldKind.Time => ["5", "true", "{}", "[]", "\"\"", "\"2026-11-23 and more of it\""],
+                    FieldKind.Id or FieldKind.Date or FieldKind.DateTime or FieldKind.Time =>
+                        ["5", "true", "{}", "[]", "\"\"", "\"2026-11-23 and more of it\""],
                     _ => ["5", "\"x\"", "true", "[]"],
                 };
                 foreach (var value in wrong)
@@ -139,7 +141,8 @@ public class HostileJsonTests
                         var problem = await Assert.ThrowsAsync<SalesforceFormatException>(() => Pages.ReadAsync(page, plan));
                         Assert.Equal((info.Name, field.Name), (problem.SObject, problem.Field));
                         Assert.Equal(Pages.Of(row).IndexOf(value + "}", StringComparison.Ordinal), problem.Position);
-                        Assert.Contains($"(in {info.Name}.{field.Name}), at byte {problem.Position} of the answer.", problem.Message, StringComparison.Ordinal);
+                        Assert.Contains($"(in {info.Name}.{field.Name}), at byte {problem.Position} of the "
+                            + $"answer.", problem.Message, StringComparison.Ordinal);
                     }
                 }
             }
@@ -150,7 +153,8 @@ public class HostileJsonTests
     public async Task The_place_is_counted_from_the_first_byte_of_the_answer_however_it_came()
     {
         var page = Pages.Of([.. Enumerable.Repeat("""{"Name":"x"}""", 5_000), """{"Name":5}"""]);
-        var problem = await Assert.ThrowsAsync<SalesforceFormatException>(() => Pages.ReadAsync(Encoding.UTF8.GetBytes(page), ReadPlan.Unknown(Account.Info), 999));
+        var problem = await Assert.ThrowsAsync<SalesforceFormatException>(
+            () => Pages.ReadAsync(Encoding.UTF8.GetBytes(page), ReadPlan.Unknown(Account.Info), 999));
         Assert.Equal(page.LastIndexOf('5'), problem.Position);
     }
 
@@ -185,7 +189,8 @@ public class HostileJsonTests
     // What a prediction adds: a row that lacks a predicted member still says that it was asked for, so only what came is compared.
     private static SObject Known(SObject row)
     {
-        var came = row.Layout.Fields.Where(f => f.IsRelationship ? row.Objects[row.Layout.SlotOf(f.Index)] is not null : row.ValueOf(f) is not null);
+        var came = row.Layout.Fields.Where(
+            f => f.IsRelationship ? row.Objects[row.Layout.SlotOf(f.Index)] is not null : row.ValueOf(f) is not null);
         var layout = came.Aggregate(row.Layout.Info.FromOrg, (l, f) => l.With(f));
         var known = row.Layout.Info.Make(RecordOrigin.FromOrg);
         var objects = new object?[layout.Objects];

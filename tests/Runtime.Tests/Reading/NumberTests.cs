@@ -58,7 +58,8 @@ public class NumberTests
     public void Any_double_reads_bit_for_bit() =>
         RecordGen.Double.Sample(value =>
         {
-            Assert.True(WireNumbers.TryReadDouble(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)), out var read));
+            Assert.True(
+                WireNumbers.TryReadDouble(Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)), out var read));
             Assert.Equal(value, read);
         });
 
@@ -83,7 +84,8 @@ public class NumberTests
     public async Task What_is_no_whole_number_is_told(string json, string expected)
     {
         var problem = await Pages.FailAsync($$"""{"NumberOfEmployees":{{json}}}""", Account.Info);
-        Assert.StartsWith($"Expected {expected}, found {json} (in Account.NumberOfEmployees), at byte ", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Expected {expected}, found {json} (in Account.NumberOfEmployees), at byte ", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,7 +96,8 @@ public class NumberTests
     public async Task An_amount_that_no_decimal_can_hold_is_told(string json)
     {
         var problem = await Pages.FailAsync($$"""{"AnnualRevenue":{{json}}}""", Account.Info);
-        Assert.StartsWith($"Expected a number that a decimal can hold, found {json} (in Account.AnnualRevenue)", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Expected a number that a decimal can hold, found {json} (in "
+            + $"Account.AnnualRevenue)", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,17 +66,20 @@ public class RecordedPagesTests
     {
         var infos = AllObjects.Infos.ToDictionary(i => i.Name);
         var read = 0;
-        foreach (var line in await File.ReadAllLinesAsync(TestPaths.SharedData("rest", "recorded_exchanges.jsonl"), TestContext.Current.CancellationToken))
+        foreach (var line in await File.ReadAllLinesAsync(
+            TestPaths.SharedData("rest", "recorded_exchanges.jsonl"), TestContext.Current.CancellationToken))
         {
             using var exchange = JsonDocument.Parse(line);
             var body = exchange.RootElement.GetProperty("responseBody");
-            if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array
+            if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("records", out var records)
+                || records.ValueKind != JsonValueKind.Array
                 || !exchange.RootElement.GetProperty("path").GetString()!.Contains("/query", StringComparison.Ordinal))
             {
                 continue;
             }
             var expected = records.EnumerateArray().ToList();
-            if (expected.Count == 0 || !infos.TryGetValue(expected[0].GetProperty("attributes").GetProperty("type").GetString()!, out var info))
+            if (expected.Count == 0
+                || !infos.TryGetValue(expected[0].GetProperty("attributes").GetProperty("type").GetString()!, out var info))
                 continue;
             var rows = await Pages.ReadAsync(Encoding.UTF8.GetBytes(body.GetRawText()), ReadPlan.Unknown(info));
             Assert.Equal(expected.Count, rows.Count);

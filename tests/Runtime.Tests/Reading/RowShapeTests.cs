@@ -44,15 +44,18 @@ public class RowShapeTests
     [Fact]
     public async Task Every_order_of_members_reads_the_same_and_strangers_are_passed_over_wherever_they_stand()
     {
-        var expected = (Account)Assert.Single(await Pages.ReadAsync(Encoding.UTF8.GetBytes(Pages.Of($"{{{string.Join(',', Members)}}}")), Plan));
-        Assert.Equal(("Acme", 5.5m, 7, "Lee"), (expected.Name, expected.AnnualRevenue, expected.NumberOfEmployees, expected.Owner!.Manager!.Name));
+        var expected =
+            (Account)Assert.Single(await Pages.ReadAsync(Encoding.UTF8.GetBytes(Pages.Of($"{{{string.Join(',', Members)}}}")), Plan));
+        Assert.Equal(
+            ("Acme", 5.5m, 7, "Lee"), (expected.Name, expected.AnnualRevenue, expected.NumberOfEmployees, expected.Owner!.Manager!.Name));
         Assert.Equal(["Ray", "Poe"], expected.Contacts.Select(c => c.LastName));
 
         await Gen.Select(Gen.Shuffle(Members), Gen.Shuffle(Strangers, 0, 5), Gen.Int[0, 10], Gen.Bool).SampleAsync(
             async (members, strangers, at, isPlanned) =>
             {
                 var row = $"{{{string.Join(',', [.. members.Take(at), .. strangers, .. members.Skip(at)])}}}";
-                var read = Assert.Single(await Pages.ReadAsync(Encoding.UTF8.GetBytes(Pages.Of(row)), isPlanned ? Plan : ReadPlan.Unknown(Account.Info)));
+                var read = Assert.Single(
+                    await Pages.ReadAsync(Encoding.UTF8.GetBytes(Pages.Of(row)), isPlanned ? Plan : ReadPlan.Unknown(Account.Info)));
                 Assert.Equal(expected, read);
                 Assert.Equal(expected.GetHashCode(), read.GetHashCode());
                 using var json = JsonDocument.Parse(row);
@@ -68,13 +71,15 @@ public class RowShapeTests
         var expected = await Pages.ReadAsync(page, Plan);
         Assert.Equal(40, expected.Count);
         Assert.Equal(expected, await Pages.ReadAsync(page, Plan, 1));
-        await Gen.Int[1, 600].Array[1, 30].SampleAsync(async pieces => Assert.Equal(expected, await Pages.ReadAsync(page, Plan, pieces)), iter: 60);
+        await Gen.Int[1, 600].Array[1, 30].SampleAsync(
+            async pieces => Assert.Equal(expected, await Pages.ReadAsync(page, Plan, pieces)), iter: 60);
     }
 
     [Fact]
     public async Task Of_a_member_that_comes_twice_the_last_counts()
     {
-        var account = await Pages.RowAsync<Account>("""{"Name":"A","Phone":"1","Name":"B","Phone":null,"AnnualRevenue":1,"AnnualRevenue":null}""");
+        var account =
+            await Pages.RowAsync<Account>("""{"Name":"A","Phone":"1","Name":"B","Phone":null,"AnnualRevenue":1,"AnnualRevenue":null}""");
         Assert.Equal(("B", null, null), (account.Name, account.Phone, account.AnnualRevenue));
     }
 
@@ -83,7 +88,8 @@ public class RowShapeTests
     {
         foreach (var info in AllObjects.Infos)
         {
-            var row = Assert.Single(await Pages.ReadAsync(Pages.Of($"{{{string.Join(',', info.Fields.Select(f => $"\"{f.Name}\":null"))}}}"), info));
+            var row = Assert.Single(
+                await Pages.ReadAsync(Pages.Of($"{{{string.Join(',', info.Fields.Select(f => $"\"{f.Name}\":null"))}}}"), info));
             Assert.All(info.Fields, f => Assert.True(row.IsLoaded(f.Name)));
             Assert.All(info.Fields.Where(f => !f.IsRelationship), f => Assert.Null(row.ValueOf(f)));
             Assert.Empty(row.GetChanges());
@@ -103,7 +109,9 @@ public class RowShapeTests
     [Fact]
     public async Task A_parent_of_several_objects_reads_as_its_own_object_and_as_a_name()
     {
-        var task = await Pages.RowAsync<SfTask>("""{"What":{"attributes":{"type":"Account"},"Name":"Acme","Phone":"1"},"Who":{"attributes":{"type":"Strange__c"},"Name":"S"},"Owner":null}""");
+        var task =
+            await Pages.RowAsync<SfTask>(
+                """{"What":{"attributes":{"type":"Account"},"Name":"Acme","Phone":"1"},"Who":{"attributes":{"type":"Strange__c"},"Name":"S"},"Owner":null}""");
         Assert.Equal(("Account", "Acme", "1"), (task.What.Type, task.What.Name, task.What.As<Account>()!.Phone));
         Assert.Null(task.What.As<Opportunity>());
         Assert.Equal(("Strange__c", "S"), (task.Who.Type, task.Who.Name));
@@ -118,6 +126,7 @@ public class RowShapeTests
         Assert.Equal("Acme", ((Account)RecordBody.Read(body, Account.Info.DefaultPlan, new RowContext(null))).Name);
         await Task.CompletedTask;
         foreach (var wrong in (string[])["", "[]", "5", "null", "{} {}", "{\"Name\":", "{\"Name\":1}"])
-            Assert.Throws<SalesforceFormatException>(() => RecordBody.Read(Encoding.UTF8.GetBytes(wrong), Account.Info.DefaultPlan, new RowContext(null)));
+            Assert.Throws<SalesforceFormatException>(
+                () => RecordBody.Read(Encoding.UTF8.GetBytes(wrong), Account.Info.DefaultPlan, new RowContext(null)));
     }
 }

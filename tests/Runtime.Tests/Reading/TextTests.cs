@@ -35,7 +35,8 @@ public class TextTests
     [Fact]
     public async Task Ids_and_dates_read_with_escapes()
     {
-        var project = await Pages.RowAsync<Project__c>("""{"Id":"\u0061010000000000010","StartDate__c":"2026\u002d11-23"}""".Replace("0010\"", "001\"", StringComparison.Ordinal));
+        var project = await Pages.RowAsync<Project__c>(
+            """{"Id":"\u0061010000000000010","StartDate__c":"2026\u002d11-23"}""".Replace("0010\"", "001\"", StringComparison.Ordinal));
         Assert.Equal("a01000000000001", project.Id.ToString()[..15]);
         Assert.Equal(new DateOnly(2026, 11, 23), project.StartDate__c);
     }
@@ -76,7 +77,8 @@ public class TextTests
     public async Task The_cache_of_texts_never_gives_another_text()
     {
         // More texts than it has places, alike at both ends, short and long, with hits and without: each reads as itself.
-        await Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2_000]).Select((end, n) => $"{end}{(n % 3 == 0 ? new string('-', 12) : "")}{n}{new string('-', 9)}{end}")
+        await Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2_000]).Select(
+            (end, n) => $"{end}{(n % 3 == 0 ? new string('-', 12) : "")}{n}{new string('-', 9)}{end}")
             .Array[2_000].SampleAsync(async texts =>
             {
                 var rows = await Pages.ReadAsync(Pages.Of(texts.Select(t => $$"""{"Site":"{{t}}"}""")), Account.Info);

@@ -41,7 +41,8 @@ public class EqualityTests
 
     [Fact]
     public void One_field_more_or_another_value_is_another_record() =>
-        RecordGen.Any.Where(r => r.Layout.Fields.Length > 0).SelectMany(r => Gen.Int[0, r.Layout.Fields.Length - 1].Select(i => (Record: r, Left: i))).Sample(t =>
+        RecordGen.Any.Where(r => r.Layout.Fields.Length > 0).SelectMany(
+            r => Gen.Int[0, r.Layout.Fields.Length - 1].Select(i => (Record: r, Left: i))).Sample(t =>
         {
             var less = Copy(t.Record, t.Record.Layout.Fields.Where((_, i) => i != t.Left));
             Assert.NotEqual(t.Record, less);
@@ -50,7 +51,8 @@ public class EqualityTests
 
     [Fact]
     public void Equality_is_symmetric() =>
-        Gen.Select(RecordGen.Of(Project__c.Info), RecordGen.Of(Project__c.Info)).Sample((a, b) => Assert.Equal(a.Equals(b), b.Equals(a)), iter: 200);
+        Gen.Select(RecordGen.Of(Project__c.Info), RecordGen.Of(Project__c.Info)).Sample(
+            (a, b) => Assert.Equal(a.Equals(b), b.Equals(a)), iter: 200);
 
     [Fact]
     public void Records_of_different_objects_are_never_equal() => Assert.False(Account.Empty.Equals((SObject)Contact.Empty));
@@ -71,7 +73,10 @@ public class EqualityTests
 
     [Fact]
     public void Zero_is_zero_with_either_sign() =>
-        Assert.Equal(Account.Empty with { BillingLatitude = 0.0, AnnualRevenue = 0m }, Account.Empty with { BillingLatitude = -0.0, AnnualRevenue = -0.00m });
+        Assert.Equal(Account.Empty with
+        {
+            BillingLatitude = 0.0, AnnualRevenue = 0m
+        }, Account.Empty with { BillingLatitude = -0.0, AnnualRevenue = -0.00m });
 
     private static SObject Copy(SObject record, IEnumerable<FieldInfo> order)
     {

@@ -19,7 +19,8 @@ public class LayoutTests
     {
         // An object of its own, so that no other test finds its layouts full.
         SObjectInfo info = null!;
-        info = SObjectInfo.Create(TableFormat.Version, "Bound", null, System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(i => $"F{i} s3\n"))), origin => new AggregateRow(info, origin));
+        info = SObjectInfo.Create(TableFormat.Version, "Bound", null, System.Text.Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Range(0, 100).Select(i => $"F{i} s3\n"))), origin => new AggregateRow(info, origin));
         var kept = 0;
         for (var a = 0; a < 100; a++)
         {
@@ -41,7 +42,8 @@ public class LayoutTests
     public void Layouts_are_found_by_many_threads_at_once()
     {
         SObjectInfo info = null!;
-        info = SObjectInfo.Create(TableFormat.Version, "Shared", null, System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 30).Select(i => $"F{i} {(i % 2 == 0 ? 's' : 'm')}3\n"))), origin => new AggregateRow(info, origin));
+        info = SObjectInfo.Create(TableFormat.Version, "Shared", null, System.Text.Encoding.ASCII.GetBytes(string.Concat(
+            Enumerable.Range(0, 30).Select(i => $"F{i} {(i % 2 == 0 ? 's' : 'm')}3\n"))), origin => new AggregateRow(info, origin));
         var layouts = new RowLayout[64];
         Parallel.For(0, layouts.Length, i => layouts[i] = info.Fields.Aggregate(info.FromOrg, (l, f) => l.With(f)));
         Assert.All(layouts, l => Assert.Same(layouts[0], l));

@@ -70,7 +70,10 @@ public class LoadedValueTests
     {
         var loaded = await LoadAsync();
         Assert.Equal([new FieldChange("Summary__c", null)], (loaded with { Summary__c = null }).GetChanges());
-        Assert.Equal("Account__r", Assert.Single(((await Pages.RowAsync<Project__c>("""{"Account__r":{"Name":"Acme"}}""")) with { Account__r = Account.ByKey(a => a.ErpId__c, "K-1") }).GetChanges()).Field);
+        Assert.Equal("Account__r", Assert.Single(((await Pages.RowAsync<Project__c>("""{"Account__r":{"Name":"Acme"}}""")) with
+        {
+            Account__r = Account.ByKey(a => a.ErpId__c, "K-1")
+        }).GetChanges()).Field);
     }
 
     [Fact]
@@ -85,7 +88,10 @@ public class LoadedValueTests
     public async Task A_reference_and_its_parent_are_compared_only_while_neither_was_set()
     {
         var loaded = await LoadAsync();
-        var byId = loaded with { Account__c = Id<Account>.Parse("001000000000002") } with { Account__r = Account.ByKey(a => a.ErpId__c, "K-1") };
+        var byId = loaded with { Account__c = Id<Account>.Parse("001000000000002") } with
+        {
+            Account__r = Account.ByKey(a => a.ErpId__c, "K-1")
+        };
         Assert.Equal(["Account__c", "Account__r"], byId.GetChanges().Select(c => c.Field));
         var byKey = loaded with { Account__r = Account.ByKey(a => a.ErpId__c, "K-2") } with { Account__c = loaded.Account__c };
         Assert.Equal(["Account__c", "Account__r"], byKey.GetChanges().Select(c => c.Field).Order());
@@ -101,13 +107,15 @@ public class LoadedValueTests
         Assert.Throws<ArgumentException>(() => loaded with { Account__r = null });
         var without = await Pages.RowAsync<Project__c>("""{"Account__r":null}""");
         Assert.Empty((without with { Account__r = null }).GetChanges());
-        Assert.Throws<ArgumentException>(() => without with { Account__r = null, Account__c = default(Id<Account>) } with { Account__r = loaded.Account__r });
+        Assert.Throws<ArgumentException>(
+            () => without with { Account__r = null, Account__c = default(Id<Account>) } with { Account__r = loaded.Account__r });
     }
 
     [Fact]
     public async Task Children_that_were_loaded_are_not_a_change_and_changed_ones_are()
     {
-        var account = await Pages.RowAsync<Account>("""{"Name":"A","Contacts":{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact"},"LastName":"Ray"}]}}""");
+        var account = await Pages.RowAsync<Account>(
+            """{"Name":"A","Contacts":{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact"},"LastName":"Ray"}]}}""");
         Assert.Empty((account with { Contacts = account.Contacts }).GetChanges());
         Assert.Empty((account with { Contacts = [account.Contacts[0]] }).GetChanges());
         Assert.Single((account with { Contacts = [account.Contacts[0].MarkChanged(c => [c.LastName])] }).GetChanges());
@@ -136,7 +144,8 @@ public class LoadedValueTests
         Refused("Project__c.Name was not set", () => Project__c.Empty.MarkChanged(p => [p.Name]));
         Assert.Throws<ArgumentNullException>(() => loaded.MarkChanged(null!));
 
-        static void Refused(string why, Action call) => Assert.Contains(why, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
+        static void Refused(string why, Action call) =>
+            Assert.Contains(why, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +170,8 @@ public class LoadedValueTests
             {
                 var loaded = Written.ReadBack(one);
                 SetAll(loaded, two);
-                var expected = two.GetChanges().Where(c => !one.IsLoaded(c.Field) || !IsSame(Value(one, c.Field), Value(two, c.Field))).Select(c => c.Field);
+                var expected = two.GetChanges().Where(c => !one.IsLoaded(c.Field) || !IsSame(Value(one, c.Field), Value(two, c.Field)))
+                    .Select(c => c.Field);
                 Assert.Equal(expected.Order(), loaded.GetChanges().Select(c => c.Field).Order());
                 Assert.All(two.GetChanges(), c => Assert.True(IsSame(Value(two, c.Field), Value(loaded, c.Field)), c.Field));
             },
@@ -181,8 +191,10 @@ public class LoadedValueTests
     // Written without the comparison of the product.
     private static bool IsSame(object? one, object? two) => (one ?? "", two ?? "") switch
     {
-        (DateTimeOffset a, DateTimeOffset b) => a.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", null) == b.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", null),
-        (string a, string b) when a.Contains(';', StringComparison.Ordinal) => a.Split(';').Order().SequenceEqual(b.Split(';').Order()) || a == b,
+        (DateTimeOffset a, DateTimeOffset b) =>
+            a.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", null) == b.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", null),
+        (string a, string b) when a.Contains(';', StringComparison.Ordinal) =>
+            a.Split(';').Order().SequenceEqual(b.Split(';').Order()) || a == b,
         (var a, var b) => a.Equals(b),
     };
 }

@@ -20,7 +20,8 @@ public class NewRecordTests
     public async Task AsNew_copies_what_a_create_can_set_and_nothing_else()
     {
         var copy = (await LoadAsync()).AsNew();
-        Assert.Equal("""{"LastName":"Ray","Phone":"1","AccountId":"001000000000001AAA","MailingCity":"Bern"}""", Written.Json(copy, FieldUse.Create));
+        Assert.Equal("""{"LastName":"Ray","Phone":"1","AccountId":"001000000000001AAA","MailingCity":"Bern"}""", Written.Json(
+            copy, FieldUse.Create));
         Assert.Null(copy.Fax);
         Assert.Null(copy.Title);
         Assert.True(copy.Id.IsNone);
@@ -40,7 +41,8 @@ public class NewRecordTests
         Refused("Name at least one field", () => loaded.AsNew(_ => []));
         Assert.Throws<ArgumentNullException>(() => loaded.AsNew(null!));
 
-        static void Refused(string why, Action call) => Assert.Contains(why, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
+        static void Refused(string why, Action call) =>
+            Assert.Contains(why, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +50,10 @@ public class NewRecordTests
     {
         var changed = (await LoadAsync()) with { Phone = null, Title = "CTO", Account = Account.ByKey(a => a.ErpId__c, "K-1") };
         // The parent that was set takes the place of the reference that was loaded.
-        Assert.Equal("""{"LastName":"Ray","Phone":null,"MailingCity":"Bern","Account":{"ErpId__c":"K-1"},"Title":"CTO"}""", Written.Json(changed.AsNew(), FieldUse.Create));
-        Assert.Equal("""{"Account":{"ErpId__c":"K-1"}}""", Written.Json(changed.AsNew(c => [c.AccountId]), FieldUse.Create | FieldUse.Update));
+        Assert.Equal("""{"LastName":"Ray","Phone":null,"MailingCity":"Bern","Account":{"ErpId__c":"K-1"},"Title":"CTO"}""", Written.Json(
+            changed.AsNew(), FieldUse.Create));
+        Assert.Equal(
+            """{"Account":{"ErpId__c":"K-1"}}""", Written.Json(changed.AsNew(c => [c.AccountId]), FieldUse.Create | FieldUse.Update));
     }
 
     [Fact]
@@ -64,9 +68,13 @@ public class NewRecordTests
     public async Task AsNew_leaves_out_audit_fields_that_a_create_can_set()
     {
         SObjectInfo info = null!;
-        info = SObjectInfo.Create(TableFormat.Version, "X", null, "Id i0\nCreatedDate t1\nCreatedById i1\nLastModifiedDate t1\nLastModifiedById i1\nName s3\nBody s3\n"u8, origin => new Loose(info, origin));
+        info = SObjectInfo.Create(
+            TableFormat.Version, "X", null,
+            "Id i0\nCreatedDate t1\nCreatedById i1\nLastModifiedDate t1\nLastModifiedById i1\nName s3\nBody s3\n"u8,
+            origin => new Loose(info, origin));
         var loaded = (Loose)Assert.Single(await Pages.ReadAsync(
-            Pages.Of("""{"Id":"a01000000000001AAA","CreatedDate":"2026-11-23T08:15:30.000+0000","CreatedById":"005000000000001AAA","LastModifiedDate":"2026-11-23T08:15:30.000+0000","LastModifiedById":"005000000000001AAA","Name":"N","Body":"/services/data/v67.0/sobjects/X/a01000000000001AAA/Body"}"""), info));
+            Pages.Of(
+                """{"Id":"a01000000000001AAA","CreatedDate":"2026-11-23T08:15:30.000+0000","CreatedById":"005000000000001AAA","LastModifiedDate":"2026-11-23T08:15:30.000+0000","LastModifiedById":"005000000000001AAA","Name":"N","Body":"/services/data/v67.0/sobjects/X/a01000000000001AAA/Body"}"""), info));
         Assert.Equal("""{"Name":"N"}""", Written.Json(loaded.New(), FieldUse.Create));
     }
 
@@ -78,7 +86,8 @@ public class NewRecordTests
             var copy = (SObject)loaded.GetType().GetMethod("AsNew", [])!.Invoke(loaded, [])!;
             Assert.False(copy.Layout.IsFromOrg);
             Assert.True(copy.RecordId.IsNone);
-            var expected = record.GetChanges().Where(c => c.Value is not (null or "") && (record.Layout.Info.Find(c.Field)!.Use & FieldUse.Create) != 0);
+            var expected = record.GetChanges().Where(
+                c => c.Value is not (null or "") && (record.Layout.Info.Find(c.Field)!.Use & FieldUse.Create) != 0);
             Assert.Equal(expected, copy.GetChanges());
         }, iter: 500);
 

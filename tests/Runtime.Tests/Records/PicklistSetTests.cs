@@ -13,7 +13,9 @@ public class PicklistSetTests
     public void Sets_are_equal_by_their_values() =>
         Gen.Select(Values, Values).Sample((a, b) =>
         {
-            foreach (var (one, two) in (ReadOnlySpan<(Tags, Tags)>)[(Make(a), Make(b)), (Tags.Parse(string.Join(';', a)), Tags.Parse(string.Join(';', b)))])
+            foreach (var (one, two) in (ReadOnlySpan<(Tags, Tags)>)[
+                (Make(a), Make(b)), (Tags.Parse(string.Join(';', a)), Tags.Parse(string.Join(';', b)))
+            ])
             {
                 var expected = a.ToHashSet().SetEquals(b);
                 Assert.Equal(expected, one == two);

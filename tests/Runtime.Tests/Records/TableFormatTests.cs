@@ -13,7 +13,8 @@ public sealed class TableFormatTests
             ? SObjectInfo.Create(TableFormat.Version + 1, "Account", "001", "Id i0", static _ => Account.Empty)
             : SObjectInfo.Create(TableFormat.Version + 1, "Account", "001", "Id i0"u8, static _ => Account.Empty));
         Assert.Equal(
-            $"The code of Account was generated for table format {TableFormat.Version + 1}, and this version of Salesforce.Typed reads format {TableFormat.Version}. "
+            $"The code of Account was generated for table format {TableFormat.Version + 1}, and this version of Salesforce.Typed reads "
+                + $"format {TableFormat.Version}. "
             + "Reference one version of Salesforce.Typed everywhere, and rebuild the project that contains Acme.Crm.Account.",
             e.Message);
     }

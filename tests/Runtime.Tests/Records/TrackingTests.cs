@@ -45,7 +45,8 @@ public class TrackingTests
         var problem = Assert.Throws<FieldNotLoadedException>(() => account.Phone);
         Assert.Equal(("Account", "Phone"), (problem.SObject, problem.Field));
         Assert.Equal(
-            "Account.Phone was not asked for when this record was loaded, so its value is not known. Add it to the query's fields, or ask IsLoaded(x => x.Phone) first.",
+            "Account.Phone was not asked for when this record was loaded, so its value is not known. Add it to the query's fields, or ask "
+                + "IsLoaded(x => x.Phone) first.",
             problem.Message);
     }
 
@@ -64,7 +65,8 @@ public class TrackingTests
                 var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => getter.GetValue(loaded)).InnerException;
                 Assert.Equal(field.Name, Assert.IsType<FieldNotLoadedException>(thrown).Field);
                 var value = getter.GetValue(byHand);
-                Assert.True(value is null or IChildList { Rows.Count: 0 } || value.Equals(Activator.CreateInstance(getter.PropertyType)), $"{field} is {value}");
+                Assert.True(value is null or IChildList { Rows.Count: 0 }
+                    || value.Equals(Activator.CreateInstance(getter.PropertyType)), $"{field} is {value}");
             }
         }
     }
@@ -111,13 +113,15 @@ public class TrackingTests
         var account = await Pages.RowAsync<Account>(
             """{"Name":"Acme","Phone":null,"NumberOfEmployees":7,"Id":"001000000000001AAA","IsDeleted":false,"Contacts":{"records":[{"LastName":"Ray"}]},"Owner":{"Name":"Kim"}}""");
         Assert.Equal(
-            "Account { Name = Acme, Phone = null, NumberOfEmployees = 7, Id = 001000000000001AAA, IsDeleted = False, Contacts = 1 Contact, Owner = User { Name = Kim } }",
+            "Account { Name = Acme, Phone = null, NumberOfEmployees = 7, Id = 001000000000001AAA, IsDeleted = False, Contacts = 1 "
+                + "Contact, Owner = User { Name = Kim } }",
             account.ToString());
         foreach (var info in AllObjects.Infos)
         {
             var empty = Assert.Single(await Pages.ReadAsync(Pages.Of("{}"), info));
             Assert.EndsWith(" { }", empty.ToString(), StringComparison.Ordinal);
-            var nulls = Assert.Single(await Pages.ReadAsync(Pages.Of($"{{{string.Join(',', info.Fields.Select(f => $"\"{f.Name}\":null"))}}}"), info));
+            var nulls = Assert.Single(
+                await Pages.ReadAsync(Pages.Of($"{{{string.Join(',', info.Fields.Select(f => $"\"{f.Name}\":null"))}}}"), info));
             Assert.Contains("Id = null", nulls.ToString(), StringComparison.Ordinal);
         }
     }
@@ -156,10 +160,12 @@ public class TrackingTests
     [Fact]
     public void A_parent_can_be_set_by_an_external_id_and_not_otherwise()
     {
-        Assert.Single(new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") }.GetChanges(), c => c.Field == "Account");
+        Assert.Single(
+            new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") }.GetChanges(), c => c.Field == "Account");
         Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = new Account { Name = "Acme" } });
         Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = null });
-        Assert.Throws<ArgumentException>(() => new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") with { Name = "x" } });
+        Assert.Throws<ArgumentException>(
+            () => new Contact { LastName = "Ray", Account = Account.ByKey(a => a.ErpId__c, "K-1") with { Name = "x" } });
         Assert.Throws<ArgumentException>(() => Account.ByKey(a => a.ErpId__c, ""));
     }
 }

@@ -38,12 +38,16 @@ public class ValuePackingTests
 
     [Fact]
     public void What_is_packed_is_never_taken_for_null() =>
-        Gen.Select(RecordGen.Decimal, RecordGen.Double, RecordGen.Instant, RecordGen.Date, RecordGen.Time, Gen.Int).Sample((m, f, t, d, c, n) =>
+        Gen.Select(RecordGen.Decimal, RecordGen.Double, RecordGen.Instant, RecordGen.Date, RecordGen.Time, Gen.Int)
+            .Sample((m, f, t, d, c, n) =>
         {
             Assert.NotEqual(0UL, Pack(m)[0]);
-            Assert.All([RowValues.Pack(f), RowValues.Pack(t), RowValues.Pack(d), RowValues.Pack(c), RowValues.Pack(n), RowValues.Pack(false)], w => Assert.NotEqual(0UL, w));
+            Assert.All([
+                RowValues.Pack(f), RowValues.Pack(t), RowValues.Pack(d), RowValues.Pack(c), RowValues.Pack(n), RowValues.Pack(false)
+            ], w => Assert.NotEqual(0UL, w));
             Assert.Equal(f, RowValues.UnpackDouble(RowValues.Pack(f)));
-            Assert.Equal((t.ToUniversalTime(), d, c, n), (RowValues.UnpackDateTime(RowValues.Pack(t)), RowValues.UnpackDate(RowValues.Pack(d)), RowValues.UnpackTime(RowValues.Pack(c)), RowValues.UnpackInt(RowValues.Pack(n))));
+            Assert.Equal((t.ToUniversalTime(), d, c, n), (RowValues.UnpackDateTime(RowValues.Pack(t)), RowValues.UnpackDate(
+                RowValues.Pack(d)), RowValues.UnpackTime(RowValues.Pack(c)), RowValues.UnpackInt(RowValues.Pack(n))));
         });
 
     [Fact]

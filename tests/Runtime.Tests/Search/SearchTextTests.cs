@@ -61,7 +61,8 @@ public sealed class SearchTextTests
     [InlineData("acme OR (AND anvils)")]
     [InlineData("acme ()")]
     [InlineData("AND")]
-    public void An_expression_that_the_org_would_refuse_is_refused(string expression) => Assert.Throws<ArgumentException>(() => SearchText.Raw(expression));
+    public void An_expression_that_the_org_would_refuse_is_refused(string expression) =>
+        Assert.Throws<ArgumentException>(() => SearchText.Raw(expression));
 
     [Theory]
     [InlineData("(acme OR \"rocket men\") AND NOT anvil*")]

@@ -88,7 +88,8 @@ internal sealed class FaultyServer : IAsyncDisposable
             if (end < 0)
                 continue;
             var header = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
-            var body = header < 0 ? 0 : int.Parse(text.AsSpan(header + 16, text.IndexOf('\r', header) - header - 16), System.Globalization.CultureInfo.InvariantCulture);
+            var body = header < 0 ? 0 : int.Parse(
+                text.AsSpan(header + 16, text.IndexOf('\r', header) - header - 16), System.Globalization.CultureInfo.InvariantCulture);
             if (length >= end + 4 + body)
                 return string.Join(' ', text[..text.IndexOf('\r', StringComparison.Ordinal)].Split(' ')[..2]);
         }

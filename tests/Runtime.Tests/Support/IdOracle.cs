@@ -8,5 +8,6 @@ internal static class IdOracle
 
     /// <summary>The three characters that follow an id of 15 characters.</summary>
     public static string Check(string fifteen) =>
-        string.Concat(fifteen.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[Convert.ToInt32(string.Concat(five.Reverse().Select(c => char.IsUpper(c) ? '1' : '0')), 2)]));
+        string.Concat(fifteen.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[Convert.ToInt32(
+            string.Concat(five.Reverse().Select(c => char.IsUpper(c) ? '1' : '0')), 2)]));
 }

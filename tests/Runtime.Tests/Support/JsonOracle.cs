@@ -63,7 +63,8 @@ internal static class JsonOracle
         FieldKind.Decimal => json.GetDecimal(),
         FieldKind.Double => json.GetDouble(),
         FieldKind.Date => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.DateTime => DateTimeOffset.Parse(json.GetString()!.Replace("+0000", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+        FieldKind.DateTime =>
+            DateTimeOffset.Parse(json.GetString()!.Replace("+0000", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture),
         FieldKind.Time => TimeOnly.Parse(json.GetString()!.TrimEnd('Z'), CultureInfo.InvariantCulture),
         FieldKind.Json => new RawJson(json.GetRawText()),
         FieldKind.Location => new Location(Coordinate(json, "latitude"), Coordinate(json, "longitude")),

@@ -6,8 +6,8 @@ using System.Text;
 namespace Salesforce.Typed.Tests;
 
 /// <summary>
-/// A server of HTTP/1.1 that keeps its connections open, as an org does, and keeps the whole text of each request. A null answer ends the connection by FIN
-/// after the request has been read, and an empty one by a reset.
+/// A server of HTTP/1.1 that keeps its connections open, as an org does, and keeps the whole text of each request. A null answer ends the
+/// connection by FIN after the request has been read, and an empty one by a reset.
 /// </summary>
 internal sealed class KeepAliveServer : IAsyncDisposable
 {
@@ -37,7 +37,8 @@ internal sealed class KeepAliveServer : IAsyncDisposable
 
     /// <summary>A response.</summary>
     public static string Response(int status, string body = "", string headers = "", string contentType = "application/json") =>
-        $"HTTP/1.1 {status} Whatever\r\n{(body.Length > 0 ? $"Content-Type: {contentType}\r\n" : "")}{headers}{(status == 204 ? "" : $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n")}\r\n{body}";
+        $"HTTP/1.1 {status} "
+            + $"Whatever\r\n{(body.Length > 0 ? $"Content-Type: {contentType}\r\n" : "")}{headers}{(status == 204 ? "" : $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n")}\r\n{body}";
 
     public async ValueTask DisposeAsync()
     {
@@ -104,7 +105,8 @@ internal sealed class KeepAliveServer : IAsyncDisposable
             if (end < 0)
                 continue;
             var header = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
-            var body = header < 0 ? 0 : int.Parse(text.AsSpan(header + 16, text.IndexOf('\r', header) - header - 16), System.Globalization.CultureInfo.InvariantCulture);
+            var body = header < 0 ? 0 : int.Parse(
+                text.AsSpan(header + 16, text.IndexOf('\r', header) - header - 16), System.Globalization.CultureInfo.InvariantCulture);
             if (length >= end + 4 + body)
                 return text;
         }

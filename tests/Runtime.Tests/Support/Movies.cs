@@ -39,7 +39,8 @@ internal sealed record Franchise__c : SObject<Franchise__c, Movie__cFields>, ISO
     {
     }
 
-    public static SObjectInfo Info { get; } = SObjectInfo.Create(TableFormat.Version, "Franchise__c", null, "Id i0\nName s3\n"u8, static origin => new Franchise__c(origin));
+    public static SObjectInfo Info { get; } = SObjectInfo.Create(
+        TableFormat.Version, "Franchise__c", null, "Id i0\nName s3\n"u8, static origin => new Franchise__c(origin));
 
     public string? Name { get => GetText(1); init => SetText(1, value); }
 }

@@ -26,7 +26,8 @@ internal static class Pages
     }
 
     /// <summary>The rows of a page of which nothing was known before.</summary>
-    public static Task<List<SObject>> ReadAsync(string json, SObjectInfo info) => ReadAsync(Encoding.UTF8.GetBytes(json), ReadPlan.Unknown(info));
+    public static Task<List<SObject>> ReadAsync(string json, SObjectInfo info) =>
+        ReadAsync(Encoding.UTF8.GetBytes(json), ReadPlan.Unknown(info));
 
     /// <summary>The one row of a page that holds this.</summary>
     public static async Task<T> RowAsync<T>(string row)

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>A clock whose short waits are over at the same time, and whose long ones, which limit how long a call may take, never are. It remembers the short ones.</summary>
+/// <summary>
+/// A clock whose short waits are over at the same time, and whose long ones, which limit how long a call may take, never are. It remembers
+/// the short ones.
+/// </summary>
 internal sealed class PromptClock : TimeProvider
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);

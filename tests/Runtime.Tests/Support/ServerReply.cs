@@ -20,7 +20,8 @@ internal sealed record ServerReply(byte[] Bytes, bool Resets = false)
     }
 
     /// <summary>A whole answer.</summary>
-    public static ServerReply Whole(string body, Framing framing = Framing.Length, int status = 200) => Whole(Encoding.UTF8.GetBytes(body), framing, status, "");
+    public static ServerReply Whole(string body, Framing framing = Framing.Length, int status = 200) =>
+        Whole(Encoding.UTF8.GetBytes(body), framing, status, "");
 
     /// <summary>A whole answer whose body is the beginning of a compressed one.</summary>
     public static ServerReply Gzip(string body, int? cut, Framing framing)
@@ -45,12 +46,14 @@ internal sealed record ServerReply(byte[] Bytes, bool Resets = false)
 
     private static ServerReply Whole(byte[] body, Framing framing, int status, string headers)
     {
-        var head = $"HTTP/1.1 {status} Whatever\r\nContent-Type: application/json;charset=UTF-8\r\nSforce-Limit-Info: api-usage=1/15000\r\n{headers}Connection: close\r\n";
+        var head = $"HTTP/1.1 {status} Whatever\r\nContent-Type: application/json;charset=UTF-8\r\nSforce-Limit-Info: "
+            + $"api-usage=1/15000\r\n{headers}Connection: close\r\n";
         return new ServerReply(framing switch
         {
             Framing.Length => [.. Ascii($"{head}Content-Length: {body.Length}\r\n\r\n"), .. body],
             Framing.Close => [.. Ascii(head + "\r\n"), .. body],
-            _ => [.. Ascii(head + "Transfer-Encoding: chunked\r\n\r\n"), .. body.Chunk(100).SelectMany(c => (byte[])[.. Ascii($"{c.Length:x}\r\n"), .. c, .. Ascii("\r\n")]), .. Ascii("0\r\n\r\n")],
+            _ => [.. Ascii(head + "Transfer-Encoding: chunked\r\n\r\n"), .. body.Chunk(100).SelectMany(
+                c => (byte[])[.. Ascii($"{c.Length:x}\r\n"), .. c, .. Ascii("\r\n")]), .. Ascii("0\r\n\r\n")],
         });
     }
 

@@ -4,7 +4,9 @@ using Salesforce.Typed.SoqlSyntax.Parsing;
 
 namespace Salesforce.Typed.Tests;
 
-/// <summary>Judges statements by what is not the runtime: the parser of src/Soql, and a reading of SOQL's strings made for these tests.</summary>
+/// <summary>
+/// Judges statements by what is not the runtime: the parser of src/Soql, and a reading of SOQL's strings made for these tests.
+/// </summary>
 internal static class Statements
 {
     /// <summary>The statement, after the parser of src/Soql has taken it.</summary>
@@ -53,7 +55,8 @@ internal static class Statements
                     continue;
                 }
                 const string escapes = "'\"\\nrtbf";
-                Assert.True(escapes.Contains(escaped, StringComparison.Ordinal) || (isLike && escaped is '%' or '_'), $"SOQL has no escape \\{escaped}.");
+                Assert.True(escapes.Contains(escaped, StringComparison.Ordinal)
+                    || (isLike && escaped is '%' or '_'), $"SOQL has no escape \\{escaped}.");
                 if (escaped is '%' or '_')
                     text.Append('\\');
                 text.Append(escapes.IndexOf(escaped, StringComparison.Ordinal) is >= 0 and var at ? "'\"\\\n\r\t\b\f"[at] : escaped);

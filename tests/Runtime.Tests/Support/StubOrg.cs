@@ -28,7 +28,8 @@ internal sealed class StubOrg : HttpMessageHandler
         new(Options(null, retry ?? new RetryOptions { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, clock));
 
     /// <summary>The options of a client of this org.</summary>
-    public SalesforceOptions Options(AuthFlow? auth = null, RetryOptions? retry = null, TimeProvider? clock = null, CallOptions? calls = null) => new()
+    public SalesforceOptions Options(
+        AuthFlow? auth = null, RetryOptions? retry = null, TimeProvider? clock = null, CallOptions? calls = null) => new()
     {
         Instance = new("https://acme.my.salesforce.com"),
         Auth = auth ?? new ExternalTokenFlow("TOKEN"),
@@ -72,7 +73,8 @@ internal sealed class StubOrg : HttpMessageHandler
     {
         if (!content.Headers.ContentEncoding.Contains("gzip"))
             return await content.ReadAsStringAsync(cancellationToken);
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(new MemoryStream(await content.ReadAsByteArrayAsync(cancellationToken)), CompressionMode.Decompress));
         return await reader.ReadToEndAsync(cancellationToken);
     }
 }

@@ -18,5 +18,6 @@ public class GeoPointTests
     }
 
     [Fact]
-    public void A_location_without_a_part_has_no_distance() => Assert.Null(new Location(53.55, null).DistanceTo(Hamburg, DistanceUnit.Miles));
+    public void A_location_without_a_part_has_no_distance() =>
+        Assert.Null(new Location(53.55, null).DistanceTo(Hamburg, DistanceUnit.Miles));
 }

@@ -59,16 +59,19 @@ public class BodyTests
             Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(0), FieldUse.Create)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "X.R is read-only.", Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(1), FieldUse.Create)).Message, StringComparison.Ordinal);
+            "X.R is read-only.", Assert.Throws<ArgumentException>(
+                () => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(1), FieldUse.Create)).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "X.R is read-only.", Assert.Throws<ArgumentException>(() => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(1), FieldUse.Update)).Message, StringComparison.Ordinal);
+            "X.R is read-only.", Assert.Throws<ArgumentException>(
+                () => Written.Json(new Loose(info, RecordOrigin.FromCode).Put(1), FieldUse.Update)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Children_are_refused_by_a_call_that_does_not_send_them() =>
         Assert.StartsWith(
             "Account.Contacts holds child records, which this call does not send.",
-            Assert.Throws<ArgumentException>(() => Written.Json(new Account { Name = "A", Contacts = [new Contact { LastName = "Ray" }] }, FieldUse.Create)).Message,
+            Assert.Throws<ArgumentException>(
+                () => Written.Json(new Account { Name = "A", Contacts = [new Contact { LastName = "Ray" }] }, FieldUse.Create)).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -77,7 +80,8 @@ public class BodyTests
 
     [Fact]
     public void The_id_of_a_patch_is_left_out() =>
-        Assert.Equal("""{"Phone":"1"}""", Written.Json(Account.WithId(Id<Account>.Parse("001000000000001")) with { Phone = "1" }, FieldUse.Update));
+        Assert.Equal(
+            """{"Phone":"1"}""", Written.Json(Account.WithId(Id<Account>.Parse("001000000000001")) with { Phone = "1" }, FieldUse.Update));
 
     [Fact]
     public void A_parent_named_by_an_external_id_is_an_object_with_that_alone() =>
@@ -88,11 +92,16 @@ public class BodyTests
     [Fact]
     public void A_reference_that_creating_demands_may_be_given_in_either_way_and_not_left_out()
     {
-        var missing = Assert.Throws<ArgumentException>(() => Written.Json(new Milestone__c { Title__c = "t", Responsible__c = Ray }, FieldUse.Create));
-        Assert.StartsWith("Milestone__c.Project__c is missing: the org creates no Milestone__c without it.", missing.Message, StringComparison.Ordinal);
+        var missing = Assert.Throws<ArgumentException>(
+            () => Written.Json(new Milestone__c { Title__c = "t", Responsible__c = Ray }, FieldUse.Create));
+        Assert.StartsWith(
+            "Milestone__c.Project__c is missing: the org creates no Milestone__c without it.", missing.Message, StringComparison.Ordinal);
         Assert.Contains(
             "\"Project__r\":{\"ErpId__c\":\"P-1\"}",
-            Written.Json(new Milestone__c { Title__c = "t", Responsible__c = Ray, Project__r = Project__c.ByKey(p => p.ErpId__c, "P-1") }, FieldUse.Create),
+            Written.Json(new Milestone__c
+            {
+                Title__c = "t", Responsible__c = Ray, Project__r = Project__c.ByKey(p => p.ErpId__c, "P-1")
+            }, FieldUse.Create),
             StringComparison.Ordinal);
     }
 

@@ -37,7 +37,8 @@ public class JsonStateTests
     [Fact]
     public async Task Json_keeps_a_parent_that_was_set_by_a_key()
     {
-        var contact = await Pages.RowAsync<Contact>("""{"attributes":{"type":"Contact"},"LastName":"Ray","Account":{"attributes":{"type":"Account"},"ErpId__c":"K-0"}}""");
+        var contact = await Pages.RowAsync<Contact>(
+            """{"attributes":{"type":"Contact"},"LastName":"Ray","Account":{"attributes":{"type":"Account"},"ErpId__c":"K-0"}}""");
         var again = Again(contact with { Account = Account.ByKey(a => a.ErpId__c, "K-1") });
         Assert.Equal("""{"Account":{"ErpId__c":"K-1"}}""", Written.Json(again, FieldUse.Update));
         Assert.Empty(Again(contact).GetChanges());
@@ -48,7 +49,10 @@ public class JsonStateTests
     {
         var account = await Pages.RowAsync<Account>(
             """{"attributes":{"type":"Account"},"Name":"A","Contacts":{"totalSize":2,"done":true,"records":[{"attributes":{"type":"Contact"},"LastName":"Ray"},{"attributes":{"type":"Contact"},"LastName":"Otto"}]}}""");
-        var again = Again(account with { Contacts = [account.Contacts[0] with { LastName = "Roe" }, account.Contacts[1], new Contact { LastName = "New" }] });
+        var again = Again(account with
+        {
+            Contacts = [account.Contacts[0] with { LastName = "Roe" }, account.Contacts[1], new Contact { LastName = "New" }]
+        });
         Assert.Equal(["Contacts"], again.GetChanges().Select(c => c.Field));
         Assert.Equal([1, 0, 1], again.Contacts.Select(c => c.GetChanges().Count));
         Assert.True(again.Contacts[0].Layout.IsFromOrg);
@@ -57,7 +61,8 @@ public class JsonStateTests
 
     [Theory]
     [InlineData("""{"Phone":"777","attributes":{"changed":["Phone"],"type":"Account"}}""")]
-    [InlineData("""{"attributes":{"url":"/services/data/v67.0/sobjects/Account/001","other":{"changed":["Name"]},"changed":["phone"]},"Phone":"777"}""")]
+    [InlineData(
+        """{"attributes":{"url":"/services/data/v67.0/sobjects/Account/001","other":{"changed":["Name"]},"changed":["phone"]},"Phone":"777"}""")]
     public void What_was_set_is_read_wherever_it_is(string json) =>
         Assert.Equal([new FieldChange("Phone", "777")], JsonSerializer.Deserialize<Account>(json)!.GetChanges());
 
@@ -91,14 +96,16 @@ public class JsonStateTests
     [InlineData("""{"attributes":"Account","Phone":"1"}""", "Expected an object in attributes")]
     [InlineData("""{"attributes":[],"Phone":"1"}""", "Expected an object in attributes")]
     public void Attributes_that_lose_a_change_or_name_another_object_are_refused(string json, string reason) =>
-        Assert.Contains(reason, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>(json)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"attributes":{"changed":"Phone"},"Phone":"1"}""")]
     [InlineData("""{"attributes":{"changed":[1]},"Phone":"1"}""")]
     [InlineData("""{"attributes":{"changed":{"Phone":true}},"Phone":"1"}""")]
     public void A_list_that_is_not_one_of_names_is_refused(string json) =>
-        Assert.Contains("attributes.changed", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Account>(json)).Message, StringComparison.Ordinal);
+        Assert.Contains("attributes.changed", Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<Account>(json)).Message, StringComparison.Ordinal);
 
     // What an org sends says nothing of changes, whatever it holds.
     [Fact]
@@ -107,7 +114,8 @@ public class JsonStateTests
 
     [Fact]
     public void Json_keeps_the_state_of_any_record() =>
-        Gen.OneOf<SObjectInfo>([.. AllObjects.Infos]).SelectMany(info => Gen.Select(RecordGen.Of(info), RecordGen.Of(info), Gen.Bool)).Sample(
+        Gen.OneOf<SObjectInfo>([.. AllObjects.Infos]).SelectMany(info => Gen.Select(RecordGen.Of(info), RecordGen.Of(info), Gen.Bool))
+            .Sample(
             (one, two, isFromOrg) =>
             {
                 var record = isFromOrg ? Written.ReadBack(one) : one;

@@ -21,15 +21,19 @@ public class OriginTests
         await RefusedByEveryCreate(loaded, "came from the org");
         await RefusedByEveryCreate(loaded with { Description = "copy" }, "came from the org");
         await RefusedByEveryCreate(JsonSerializer.Deserialize<Account>(JsonSerializer.Serialize(loaded))!, "came from the org");
-        await RefusedByEveryCreate((await Pages.RowAsync<Contact>("""{"Account":ROW}""".Replace("ROW", Row, StringComparison.Ordinal))).Account!, "came from the org");
-        await RefusedByEveryCreate((await Pages.RowAsync<Account>("""{"ChildAccounts":{"totalSize":1,"done":true,"records":[ROW]}}""".Replace("ROW", Row, StringComparison.Ordinal))).ChildAccounts[0], "came from the org");
+        await RefusedByEveryCreate((await Pages.RowAsync<Contact>(
+            """{"Account":ROW}""".Replace("ROW", Row, StringComparison.Ordinal))).Account!, "came from the org");
+        await RefusedByEveryCreate(
+            (await Pages.RowAsync<Account>("""{"ChildAccounts":{"totalSize":1,"done":true,"records":[ROW]}}""".Replace(
+                "ROW", Row, StringComparison.Ordinal))).ChildAccounts[0], "came from the org");
     }
 
     [Fact]
     public async Task Create_of_a_record_with_an_id_is_refused_by_every_method()
     {
         await RefusedByEveryCreate(Account.WithId(Acme) with { Name = "x" }, "has the id 001000000000001AAA");
-        await RefusedByEveryCreate(JsonSerializer.Deserialize<Account>("""{"Id":"001000000000001AAA","Name":"x"}""")!, "has the id 001000000000001AAA");
+        await RefusedByEveryCreate(
+            JsonSerializer.Deserialize<Account>("""{"Id":"001000000000001AAA","Name":"x"}""")!, "has the id 001000000000001AAA");
     }
 
     [Fact]
@@ -37,11 +41,14 @@ public class OriginTests
     {
         await using var org = StubOrg.Always("[]").Client();
         var loaded = await Pages.RowAsync<Account>(Row);
-        await Refused("The Account at place 1 came from the org", () => org.Account.CreateManyAsync([new Account { Name = "A" }, loaded], Cancel));
-        await Refused("The Account at place 1 came from the org", () => Task.FromResult(org.Composite().Create([new Account { Name = "A" }, loaded])));
+        await Refused(
+            "The Account at place 1 came from the org", () => org.Account.CreateManyAsync([new Account { Name = "A" }, loaded], Cancel));
+        await Refused("The Account at place 1 came from the org", () =>
+            Task.FromResult(org.Composite().Create([new Account { Name = "A" }, loaded])));
         await Refused(
             "The Account at place 2 came from the org",
-            () => org.CreateTreeAsync([new Account { Name = "A", Contacts = [new Contact { LastName = "Ray" }], ChildAccounts = [loaded] }], Cancel));
+            () => org.CreateTreeAsync(
+                [new Account { Name = "A", Contacts = [new Contact { LastName = "Ray" }], ChildAccounts = [loaded] }], Cancel));
     }
 
     [Fact]
@@ -51,7 +58,9 @@ public class OriginTests
         await using var org = stub.Client();
         var copy = (await Pages.RowAsync<Account>(Row)).AsNew();
         Assert.True(Assert.Single(await org.Account.CreateManyAsync([copy], Cancel)).Created);
-        Assert.Equal("""{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"Name":"Acme","Phone":"1","ErpId__c":"K-1"}]}""", stub.Calls[0].Body);
+        Assert.Equal(
+            """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"Name":"Acme","Phone":"1","ErpId__c":"K-1"}]}""",
+            stub.Calls[0].Body);
         org.Composite().Create(copy);
         org.Graph().Create(copy);
         org.Batch().Create(copy);
@@ -65,14 +74,21 @@ public class OriginTests
         var loaded = await Pages.RowAsync<Account>(Row);
         var same = loaded with { Name = "Acme", Phone = "1" };
         Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Unchanged), await org.Account.UpdateAsync(same, Cancel));
-        Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Unchanged), await org.Account.UpdateAsync(same, new RecordOptions { UpdateMru = false }, Cancel));
-        Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Unchanged), await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", same, Cancel));
-        Assert.Equal(new UpsertResult<Account>(Acme, false, OutcomeStatus.Unchanged), await org.Account.UpsertAsync(a => a.ErpId__c, "K-1", same, Cancel));
-        Assert.Equal(new UpsertResult<Account>(Acme, false, OutcomeStatus.Unchanged), await org.Account.UpsertAsync(a => a.Id, Acme, same, Cancel));
+        Assert.Equal(new UpdateResult<Account>(
+            Acme, OutcomeStatus.Unchanged), await org.Account.UpdateAsync(same, new RecordOptions { UpdateMru = false }, Cancel));
+        Assert.Equal(new UpdateResult<Account>(
+            Acme, OutcomeStatus.Unchanged), await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", same, Cancel));
+        Assert.Equal(new UpsertResult<Account>(
+            Acme, false, OutcomeStatus.Unchanged), await org.Account.UpsertAsync(a => a.ErpId__c, "K-1", same, Cancel));
+        Assert.Equal(
+            new UpsertResult<Account>(Acme, false, OutcomeStatus.Unchanged), await org.Account.UpsertAsync(a => a.Id, Acme, same, Cancel));
         foreach (var outcome in (SaveOutcome[])[
-            .. await org.Account.UpdateManyAsync([same], Cancel), .. await org.UpdateManyAsync([same], Cancel), .. await org.Account.UpsertManyAsync(a => a.ErpId__c, [same], Cancel)])
+            .. await org.Account.UpdateManyAsync([same], Cancel), .. await org.UpdateManyAsync([same], Cancel),
+            .. await org.Account.UpsertManyAsync(a => a.ErpId__c, [same], Cancel)])
         {
-            Assert.Equal((OutcomeStatus.Unchanged, true, false, Acme.Raw, "Unchanged"), (outcome.Status, outcome.Succeeded, outcome.Created, outcome.RawId, outcome.ToString()));
+            Assert.Equal(
+                (OutcomeStatus.Unchanged, true, false, Acme.Raw, "Unchanged"),
+                (outcome.Status, outcome.Succeeded, outcome.Created, outcome.RawId, outcome.ToString()));
         }
         Assert.Empty(stub.Calls);
     }
@@ -87,14 +103,16 @@ public class OriginTests
         {
             SaveStep<Account>[] steps = [unit.Update(loaded), unit.Upsert(org.Account, a => a.ErpId__c, "K-1", loaded)];
             Assert.All(steps, s => Assert.Equal(Acme, s.Id));
-            await (unit switch { CompositeUnit c => c.SendAsync(Cancel), BatchUnit b => b.SendAsync(Cancel), GraphUnit g => g.SendAsync(Cancel), _ => throw new NotSupportedException() });
+            await (unit switch { CompositeUnit c => c.SendAsync(Cancel), BatchUnit b =>
+                b.SendAsync(Cancel), GraphUnit g => g.SendAsync(Cancel), _ => throw new NotSupportedException() });
             Assert.All(steps, s => Assert.Equal((OutcomeStatus.Unchanged, true, false, Acme), (s.Status, s.Succeeded, s.Created, s.Id)));
         }
         var composite = org.Composite();
         SaveManyStep<Account>[] many = [composite.Update([loaded]), composite.Upsert(org.Account, a => a.ErpId__c, [loaded])];
         Assert.All(many, s => Assert.Equal(Acme, s.Ids[0]));
         await composite.SendAsync(Cancel);
-        Assert.All(many, s => Assert.Equal((OutcomeStatus.Unchanged, OutcomeStatus.Unchanged, Acme), (s.Status, Assert.Single(s.Outcomes).Status, Assert.Single(s.Ids))));
+        Assert.All(many, s => Assert.Equal(
+            (OutcomeStatus.Unchanged, OutcomeStatus.Unchanged, Acme), (s.Status, Assert.Single(s.Outcomes).Status, Assert.Single(s.Ids))));
         Assert.Empty(stub.Calls);
     }
 
@@ -110,7 +128,8 @@ public class OriginTests
         Assert.Equal(new UpsertResult<Account>(Acme, false), await org.Account.UpsertAsync(a => a.ErpId__c, "K-1", changed, Cancel));
         Assert.Equal(OutcomeStatus.Succeeded, (await org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", changed, Cancel)).Status);
         Assert.Equal(["""{"Phone":"2"}""", """{"Phone":"2"}"""], stub.Calls.Select(c => c.Body));
-        var outcomes = await org.Account.UpsertManyAsync(a => a.ErpId__c, [loaded, changed, Account.Empty with { ErpId__c = "K-2" }], Cancel);
+        var outcomes = await org.Account.UpsertManyAsync(
+            a => a.ErpId__c, [loaded, changed, Account.Empty with { ErpId__c = "K-2" }], Cancel);
         Assert.Equal(OutcomeStatus.Unchanged, outcomes[0].Status);
         Assert.Equal(
             """{"allOrNone":false,"records":[{"attributes":{"type":"Account"},"ErpId__c":"K-1","Phone":"2"},{"attributes":{"type":"Account"},"ErpId__c":"K-2"}]}""", stub.Calls[2].Body);
@@ -137,12 +156,14 @@ public class OriginTests
         var empty = await Pages.RowAsync<Account>("""{"ErpId__c":null}""");
         foreach (var record in (Account[])[without, empty, (await Pages.RowAsync<Account>(Row)) with { ErpId__c = "K-2" }])
         {
-            var message = (await Assert.ThrowsAsync<ArgumentException>(() => org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K" }, record], Cancel))).Message;
+            var message = (await Assert.ThrowsAsync<ArgumentException>(
+                () => org.Account.UpsertManyAsync(a => a.ErpId__c, [Account.Empty with { ErpId__c = "K" }, record], Cancel))).Message;
             Assert.StartsWith("The Account at place 1 came from the org", message, StringComparison.Ordinal);
             Assert.Contains("AsNew()", message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => org.Composite().Upsert(org.Account, a => a.ErpId__c, [record]));
         }
-        Assert.Throws<ArgumentException>(() => org.Composite().Upsert(org.Account, a => a.ErpId__c, [Account.WithId(Acme) with { ErpId__c = "K" }]));
+        Assert.Throws<ArgumentException>(
+            () => org.Composite().Upsert(org.Account, a => a.ErpId__c, [Account.WithId(Acme) with { ErpId__c = "K" }]));
     }
 
     [Fact]
@@ -165,10 +186,13 @@ public class OriginTests
         await using var org = stub.Client();
         var nothing = Account.WithId(Acme);
         await Refused("Nothing is set in the Account,", () => org.Account.UpdateAsync(nothing, Cancel));
-        await Refused("Nothing is set in the Account,", () => org.Account.UpdateAsync(JsonSerializer.Deserialize<Account>("""{"Id":"001000000000001AAA"}""")!, Cancel));
+        await Refused("Nothing is set in the Account,", () => org.Account.UpdateAsync(
+            JsonSerializer.Deserialize<Account>("""{"Id":"001000000000001AAA"}""")!, Cancel));
         await Refused("Nothing is set in the Account,", () => org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", Account.Empty, Cancel));
-        await Refused("Nothing is set in the Account,", () => org.Account.UpdateByKeyAsync(a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1" }, Cancel));
-        await Refused("Nothing is set in the Account at place 1,", () => org.Account.UpdateManyAsync([nothing with { Phone = "1" }, nothing], Cancel));
+        await Refused("Nothing is set in the Account,", () => org.Account.UpdateByKeyAsync(
+            a => a.ErpId__c, "K-1", Account.Empty with { ErpId__c = "K-1" }, Cancel));
+        await Refused("Nothing is set in the Account at place 1,", () => org.Account.UpdateManyAsync(
+            [nothing with { Phone = "1" }, nothing], Cancel));
         await Refused("Nothing is set in the Account at place 0,", () => org.UpdateManyAsync([nothing], Cancel));
         await Refused("Nothing is set in the Account,", () => Task.FromResult(org.Graph().Update(nothing)));
         await Refused("Nothing is set in the Account at place 0,", () => Task.FromResult(org.Composite().Update([nothing])));
@@ -179,7 +203,8 @@ public class OriginTests
     [Fact]
     public async Task Create_and_upsert_of_an_empty_record_are_sent()
     {
-        var stub = new StubOrg(call => StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[],"created":true}""", HttpStatusCode.Created));
+        var stub = new StubOrg(
+            call => StubOrg.Json("""{"id":"001000000000001AAA","success":true,"errors":[],"created":true}""", HttpStatusCode.Created));
         await using var org = stub.Client();
         await org.Account.CreateAsync(Account.Empty, Cancel);
         await org.Account.UpsertAsync(a => a.ErpId__c, "K-1", Account.Empty, Cancel);
@@ -192,7 +217,8 @@ public class OriginTests
         var stub = StubOrg.Always("", HttpStatusCode.NoContent);
         await using var org = stub.Client();
         using var bytes = new MemoryStream("BYTES"u8.ToArray());
-        var result = await org.Account.UpdateWithFileAsync(await Pages.RowAsync<Account>(Row), a => a.Site, new FileUpload(bytes, "a"), Cancel);
+        var result = await org.Account.UpdateWithFileAsync(
+            await Pages.RowAsync<Account>(Row), a => a.Site, new FileUpload(bytes, "a"), Cancel);
         Assert.Equal(new UpdateResult<Account>(Acme, OutcomeStatus.Succeeded), result);
         Assert.Single(stub.Calls);
     }
@@ -211,7 +237,8 @@ public class OriginTests
             () => org.CreateManyAsync([new Lead { LastName = "L", Company = "C" }, record], Cancel),
             () => org.CreateTreeAsync([new Account { Name = "A" }, record], Cancel),
             () => org.CreateTreeAsync([new Account { Name = "A", ChildAccounts = [record] }], Cancel),
-            () => org.CreateTreeAsync([new Account { Name = "A", ChildAccounts = [new Account { Name = "B", ChildAccounts = [record] }] }], Cancel),
+            () => org.CreateTreeAsync(
+                [new Account { Name = "A", ChildAccounts = [new Account { Name = "B", ChildAccounts = [record] }] }], Cancel),
             () => Task.FromResult(org.Composite().Create(record)),
             () => Task.FromResult(org.Composite().Create([record])),
             () => Task.FromResult(org.Batch().Create(record)),

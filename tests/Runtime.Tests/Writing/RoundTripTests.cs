@@ -33,6 +33,7 @@ public class RoundTripTests
     {
         var instant = new DateTimeOffset(2026, 11, 23, 8, 15, 30, TimeSpan.FromHours(2)).AddTicks(1_239_999);
         Assert.Equal("""{"KickoffAt__c":"2026-11-23T06:15:30.123Z"}""", Written.Json(Project__c.Empty with { KickoffAt__c = instant }));
-        Assert.Equal("""{"DailyStandup__c":"09:30:00.000Z"}""", Written.Json(Project__c.Empty with { DailyStandup__c = new TimeOnly(9, 30) }));
+        Assert.Equal(
+            """{"DailyStandup__c":"09:30:00.000Z"}""", Written.Json(Project__c.Empty with { DailyStandup__c = new TimeOnly(9, 30) }));
     }
 }

@@ -19,19 +19,23 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
     public IEnumerable<SyntaxTree> Generated => Result.GeneratedSources.Select(s => s.SyntaxTree);
 
     /// <summary>The ids of what the generator reports of a file.</summary>
-    public string[] ReportedOf(string path) => [.. Result.Diagnostics.Where(d => d.Location.GetLineSpan().Path == path && d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
+    public string[] ReportedOf(string path) => [
+        .. Result.Diagnostics.Where(d => d.Location.GetLineSpan().Path == path && d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)
+    ];
 
     /// <summary>
-    /// Fails unless the generator and every analyzer ended, all code compiles without a warning, every message is in one visible line without a
-    /// command of a CI service, and every type of the program initializes.
+    /// Fails unless the generator and every analyzer ended, all code compiles without a warning, every message is in one visible line
+    /// without a command of a CI service, and every type of the program initializes.
     /// </summary>
-    /// <param name="initialized">The most types to initialize, spread over all: names do not matter there, and each takes milliseconds.</param>
+    /// <param name="initialized">The most types to initialize, spread over all: names do not matter there, and each takes
+    /// milliseconds.</param>
     public BuiltProject AssertSound(int initialized = int.MaxValue)
     {
         Assert.Null(Result.Exception);
         Assert.DoesNotContain(Others, d => d.Id is "AD0001" or "CS8785" or "CS8784");
         Assert.DoesNotContain(Result.Diagnostics, d => !d.Id.StartsWith("SFT", StringComparison.Ordinal));
-        Assert.All(Result.Diagnostics.Concat(Others), d => Assert.DoesNotContain(d.GetMessage(), c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format));
+        Assert.All(Result.Diagnostics.Concat(Others), d => Assert.DoesNotContain(
+            d.GetMessage(), c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format));
         Assert.All(Result.Diagnostics.Concat(Others), d => Assert.DoesNotMatch(@"##[A-Za-z]*\[", d.GetMessage()));
         AssertPlain();
         Initialize(initialized);
@@ -57,10 +61,14 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
     {
         foreach (var tree in Generated)
         {
-            Assert.DoesNotContain(tree.ToString(), c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c' or '\ufeff'));
-            var directives = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTrivia(descendIntoTrivia: false).Where(t => t.IsDirective).Select(t => t.ToString().Trim());
-            Assert.All(directives, d => Assert.Matches("^#(nullable ((enable|disable) annotations|disable warnings)|pragma warning disable CS[0-9, CS]+)$", d));
-            Assert.DoesNotContain(tree.GetRoot(TestContext.Current.CancellationToken).DescendantTrivia(), t => t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+            Assert.DoesNotContain(tree.ToString(), c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029'
+                or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c' or '\ufeff'));
+            var directives = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTrivia(descendIntoTrivia: false).Where(
+                t => t.IsDirective).Select(t => t.ToString().Trim());
+            Assert.All(directives, d => Assert.Matches(
+                "^#(nullable ((enable|disable) annotations|disable warnings)|pragma warning disable CS[0-9, CS]+)$", d));
+            Assert.DoesNotContain(
+                tree.GetRoot(TestContext.Current.CancellationToken).DescendantTrivia(), t => t.IsKind(SyntaxKind.MultiLineCommentTrivia));
         }
     }
 
@@ -73,7 +81,8 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
             foreach (var type in all.Where((_, i) => i % ((all.Count / most) + 1) == 0))
             {
                 RuntimeHelpers.RunClassConstructor(type.TypeHandle);
-                foreach (var property in type.GetProperties(Statics).Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod?.GetParameters().Length == 0))
+                foreach (var property in type.GetProperties(Statics).Where(
+                    p => p.GetIndexParameters().Length == 0 && p.GetMethod?.GetParameters().Length == 0))
                     _ = property.GetValue(null);
             }
             Assert.All(Records(assembly).Take(most), r => Assert.NotNull(Activator.CreateInstance(r.Type)));
@@ -102,7 +111,8 @@ internal sealed record BuiltProject(CSharpCompilation Compilation, GeneratorRunR
 
     private static string Shown(Diagnostic diagnostic)
     {
-        var line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString() ?? "";
+        var line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString()
+            ?? "";
         return $"{diagnostic}\n    {(line.Length > 300 ? line[..300] : line)}";
     }
 }

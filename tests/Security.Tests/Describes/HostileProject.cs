@@ -27,12 +27,16 @@ internal sealed record HostileProject
         }
         """;
 
-    private static readonly CSharpParseOptions ParseOptions = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose).WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
+    private static readonly CSharpParseOptions ParseOptions = new CSharpParseOptions(
+        LanguageVersion.CSharp14, DocumentationMode.Diagnose).WithFeatures([new("InterceptorsNamespaces", "Salesforce.Typed.Generated")]);
 
     // All files are read as our own would be: a warning in generated code fails a build that treats warnings as errors.
-    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
-    private static readonly ImmutableArray<MetadataReference> References = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SalesforceClient).Assembly.Location)];
+    private static readonly ImmutableArray<MetadataReference> References = [
+        .. Net100.References.All, MetadataReference.CreateFromFile(typeof(SalesforceClient).Assembly.Location)
+    ];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. typeof(SelectAnalyzer).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
@@ -52,7 +56,8 @@ internal sealed record HostileProject
     public ImmutableArray<(string Path, string Json)> Snapshots { get; init; } = [];
 
     /// <summary>What MSBuild says.</summary>
-    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("SalesforceTypedNamespace", "Acme.Crm");
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add(
+        "SalesforceTypedNamespace", "Acme.Crm");
 
     /// <summary>The namespace that a file sets for itself, by path.</summary>
     public ImmutableDictionary<string, string> Namespaces { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -67,7 +72,8 @@ internal sealed record HostileProject
     public string CodePath { get; init; } = "/app/Page.cs";
 
     /// <summary>A project with these snapshots, each in a file of its own.</summary>
-    public static HostileProject Of(params IEnumerable<string> snapshots) => new() { Snapshots = [.. snapshots.Select((json, i) => ($"/app/{i}.json", json))] };
+    public static HostileProject Of(params IEnumerable<string> snapshots) =>
+        new() { Snapshots = [.. snapshots.Select((json, i) => ($"/app/{i}.json", json))] };
 
     /// <summary>Runs generator, compiler and analyzers.</summary>
     public BuiltProject Build(bool analyze = true)
@@ -75,14 +81,17 @@ internal sealed record HostileProject
         var cancellation = TestContext.Current.CancellationToken;
         ImmutableArray<(string Path, string Json)> files = HasUserCode ? [UserSnapshot, .. Snapshots] : Snapshots;
         ImmutableArray<AdditionalText> texts = [.. files.Select(f => (AdditionalText)new InMemory(f.Path, SourceText.From(f.Json)))];
-        var compilation = CSharpCompilation.Create("Hostile", HasUserCode ? [CSharpSyntaxTree.ParseText(Code, ParseOptions.WithDocumentationMode(DocumentationMode.Parse), CodePath)] : [], References, Options);
+        var compilation = CSharpCompilation.Create("Hostile", HasUserCode
+            ? [CSharpSyntaxTree.ParseText(Code, ParseOptions.WithDocumentationMode(DocumentationMode.Parse), CodePath)]
+            : [], References, Options);
         var options = new ProjectOptions(this);
         var driver = CSharpGeneratorDriver.Create([new SalesforceTypedGenerator().AsSourceGenerator()], texts, ParseOptions, options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var outer, cancellation);
         var result = driver.GetRunResult().Results.Single();
         IEnumerable<Diagnostic> found = [];
         if (analyze && HasUserCode)
-            found = output.WithAnalyzers(Analyzers, new AnalyzerOptions(texts, options)).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+            found = output.WithAnalyzers(Analyzers, new AnalyzerOptions(texts, options)).GetAnalyzerDiagnosticsAsync(cancellation)
+                .GetAwaiter().GetResult();
         return new BuiltProject((CSharpCompilation)output, result, [.. outer, .. found]);
     }
 
@@ -97,14 +106,17 @@ internal sealed record HostileProject
     {
         private const string Metadata = "build_metadata.AdditionalFiles.";
 
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(project.Properties.ToImmutableDictionary(p => "build_property." + p.Key, p => p.Value));
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(
+            project.Properties.ToImmutableDictionary(p => "build_property." + p.Key, p => p.Value));
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(ImmutableDictionary<string, string>.Empty);
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
         {
             var values = ImmutableDictionary<string, string>.Empty.Add(Metadata + "SalesforceSnapshot", "true");
-            return new Values(project.Namespaces.TryGetValue(textFile.Path, out var space) ? values.Add(Metadata + "SalesforceTypedNamespace", space) : values);
+            return new Values(project.Namespaces.TryGetValue(textFile.Path, out var space)
+                ? values.Add(Metadata + "SalesforceTypedNamespace", space)
+                : values);
         }
     }
 

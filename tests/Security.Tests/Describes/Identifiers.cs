@@ -26,9 +26,13 @@ internal static partial class Identifiers
     /// <param name="values">The picklist values of the snapshots.</param>
     public static void AssertKnown(BuiltProject built, IEnumerable<string> names, IEnumerable<string>? values = null)
     {
-        HashSet<string> known = [.. names, "Good__c", "Probe0__c", "Probe__c", "Probe__r", "Safe", "Attack__c", "Ref__c", "Ref__r", "Two__c", "Two__r", "Control__c", "Pick__c", "Gone__c", "GoneRef__c", "GoneRef__r", "Goods__r", "Other__c", "Id"];
+        HashSet<string> known = [
+            .. names, "Good__c", "Probe0__c", "Probe__c", "Probe__r", "Safe", "Attack__c", "Ref__c", "Ref__r", "Two__c", "Two__r",
+            "Control__c", "Pick__c", "Gone__c", "GoneRef__c", "GoneRef__r", "Goods__r", "Other__c", "Id"
+        ];
         var letters = (values ?? []).Select(Letters).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var unknown = Of(built).Where(i => !OfTemplates.Contains(i) && !Generated().IsMatch(i) && !IsMadeOf(i, known) && !letters.Contains(Letters(Number().Replace(i, "")))).ToList();
+        var unknown = Of(built).Where(i => !OfTemplates.Contains(i) && !Generated().IsMatch(i) && !IsMadeOf(i, known)
+            && !letters.Contains(Letters(Number().Replace(i, "")))).ToList();
         Assert.True(unknown.Count == 0, $"{unknown.Count} identifiers come from nowhere, as {string.Join(' ', unknown.Take(30))}");
     }
 
@@ -41,7 +45,8 @@ internal static partial class Identifiers
         {
             if (!reached[start])
                 continue;
-            foreach (var part in names.Concat(Parts).Concat(names.Where(n => n.EndsWith("Id", StringComparison.Ordinal) && n.Length > 2).Select(n => n[..^2])))
+            foreach (var part in names.Concat(Parts).Concat(
+                names.Where(n => n.EndsWith("Id", StringComparison.Ordinal) && n.Length > 2).Select(n => n[..^2])))
             {
                 if (part.Length > 0 && string.CompareOrdinal(identifier, start, part, 0, part.Length) == 0)
                     reached[start + part.Length] = true;
@@ -50,11 +55,15 @@ internal static partial class Identifiers
         return reached[^1];
     }
 
-    private static string Letters(string text) => string.Concat(text.Where(c => c != '_' && SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+    private static string Letters(string text) => string.Concat(
+        text.Where(c => c != '_' && SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
 
     private static HashSet<string> Templates()
     {
-        var built = new HostileProject { Snapshots = [("/app/0.json", DescribeSlots.Write("", "", "Probe0__c")), ("/app/1.json", OfEveryKind())] }.Build(analyze: false);
+        var built = new HostileProject
+        {
+            Snapshots = [("/app/0.json", DescribeSlots.Write("", "", "Probe0__c")), ("/app/1.json", OfEveryKind())]
+        }.Build(analyze: false);
         // No describe of the templates refers to a definition.
         return [.. Of(built).Where(i => !i.Contains("Probe", StringComparison.Ordinal)), "TextReferenceField"];
     }
@@ -62,15 +71,21 @@ internal static partial class Identifiers
     // A field of each type with each set of uses, and references to one object and to several that have no snapshot.
     private static string OfEveryKind()
     {
-        string[] types = ["string", "id", "reference", "picklist", "multipicklist", "boolean", "int", "long", "double", "percent", "currency", "date", "datetime", "time", "address", "location", "base64", "json", "masterrecord"];
+        string[] types = [
+            "string", "id", "reference", "picklist", "multipicklist", "boolean", "int", "long", "double", "percent", "currency", "date",
+            "datetime", "time", "address", "location", "base64", "json", "masterrecord"
+        ];
         string[] traits = ["filterable", "sortable", "groupable", "aggregatable", "createable", "nillable"];
         var fields = types.SelectMany(type => Enumerable.Range(0, 64).Select(bits => Json.Object(
         [
             ("name", Json.Text($"Probe{type}{bits}__c")), ("type", Json.Text(type)), ("idLookup", "true"),
-            ("referenceTo", type != "reference" || bits % 5 == 0 ? "[]" : bits % 2 == 0 ? "[\"ProbeX\"]" : "[\"ProbeX\", \"ProbeY\", \"ProbeZ\"]"),
+            ("referenceTo", type != "reference" || bits % 5 == 0
+                ? "[]"
+                : bits % 2 == 0 ? "[\"ProbeX\"]" : "[\"ProbeX\", \"ProbeY\", \"ProbeZ\"]"),
             .. traits.Select((t, i) => (t, (bits >> i & 1) == 1 ? "true" : "false")),
         ])));
-        return Json.Object(("name", "\"Probe1__c\""), ("createable", "true"), ("fields", Json.Array([.. fields, "{\"name\": \"ProbeLatitude\", \"type\": \"double\", \"createable\": true, \"filterable\": true}"])));
+        return Json.Object(("name", "\"Probe1__c\""), ("createable", "true"), ("fields", Json.Array(
+            [.. fields, "{\"name\": \"ProbeLatitude\", \"type\": \"double\", \"createable\": true, \"filterable\": true}"])));
     }
 
     // SELECT lists are named by a hash; a value without letters is named by its code units.

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Salesforce.Typed.Tests.Describes;
 
-/// <summary>Writes JSON in which every character that is not plain ASCII is an escape: half a surrogate pair reaches the reader as it is.</summary>
+/// <summary>
+/// Writes JSON in which every character that is not plain ASCII is an escape: half a surrogate pair reaches the reader as it is.
+/// </summary>
 internal static class Json
 {
     public static string Text(string? value)
@@ -21,7 +23,8 @@ internal static class Json
         return json.Append('"').ToString();
     }
 
-    public static string Object(params (string Key, string Json)[] members) => "{" + string.Join(", ", members.Select(m => $"\"{m.Key}\": {m.Json}")) + "}";
+    public static string Object(params (string Key, string Json)[] members) =>
+        "{" + string.Join(", ", members.Select(m => $"\"{m.Key}\": {m.Json}")) + "}";
 
     public static string Array(IEnumerable<string> elements) => "[" + string.Join(",\n", elements) + "]";
 }

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Tests.Describes;
 
-/// <summary>A name of a describe becomes an identifier, so what is not a name is reported and left out; texts become literals and comments.</summary>
+/// <summary>
+/// A name of a describe becomes an identifier, so what is not a name is reported and left out; texts become literals and comments.
+/// </summary>
 public sealed class NameAttackTests
 {
     public static TheoryData<string> NameSlots => [.. DescribeSlots.Names];
@@ -12,8 +14,10 @@ public sealed class NameAttackTests
     [Theory, MemberData(nameof(NameSlots))]
     public void What_is_not_a_name_is_reported_and_left_out(string slot)
     {
-        var attacks = HostileTexts.NoNames.Where(n => slot != "key-prefix" || n is not "CON").Select(n => new Attack("describe/" + slot, n, "SFT0001")).ToList();
-        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "field-name").AssertSound();
+        var attacks = HostileTexts.NoNames.Where(n => slot != "key-prefix" || n is not "CON").Select(
+            n => new Attack("describe/" + slot, n, "SFT0001")).ToList();
+        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(
+            analyze: slot == "field-name").AssertSound();
         AssertReported(built, attacks);
         Identifiers.AssertKnown(built, attacks.Select((_, i) => $"Probe{i}__c"));
     }
@@ -27,7 +31,8 @@ public sealed class NameAttackTests
             .Where(t => slot is not ("field-type" or "tombstone-on") || t.Length > 0)
             .Select(t => new Attack("describe/" + slot, t, (hasLimit && t.Length > 1000) || HasHalf(t) ? "SFT0001" : "compiles"))
             .ToList();
-        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(analyze: slot == "picklist-value").AssertSound();
+        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(slot, a.Input, $"Probe{i}__c"))).Build(
+            analyze: slot == "picklist-value").AssertSound();
         AssertReported(built, attacks);
     }
 
@@ -37,7 +42,8 @@ public sealed class NameAttackTests
         var attacks = HostileTexts.Texts.Where(t => t.Length > 0)
             .Select(t => new Attack("describe/" + DescribeSlots.EveryText, t, t.Length > 1000 || HasHalf(t) ? "SFT0001" : "compiles"))
             .ToList();
-        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(DescribeSlots.EveryText, a.Input, $"Probe{i}__c"))).Build().AssertSound();
+        var built = HostileProject.Of(attacks.Select((a, i) => DescribeSlots.Write(DescribeSlots.EveryText, a.Input, $"Probe{i}__c")))
+            .Build().AssertSound();
         AssertReported(built, attacks);
     }
 
@@ -58,11 +64,15 @@ public sealed class NameAttackTests
     [Fact]
     public void The_report_names_the_place_and_the_rest_of_the_file_generates()
     {
-        const string json = "{\"name\":\"Probe0__c\",\n\"fields\":[\n{\"name\":\"Safe\",\"type\":\"string\"},\n{\"type\":\"string\", \"name\":\"Evil\\u0022; class X { } //\"}]}";
+        const string json = "{\"name\":\"Probe0__c\",\n\"fields\":[\n{\"name\":\"Safe\",\"type\":\"string\"},\n{\"type\":\"string\", "
+            + "\"name\":\"Evil\\u0022; class X { } //\"}]}";
         var built = HostileProject.Of(json).Build().AssertSound();
         var report = Assert.Single(built.Result.Diagnostics, d => d.Id == "SFT0001");
-        Assert.Equal("/app/0.json(4,26)", $"{report.Location.GetLineSpan().Path}({report.Location.GetLineSpan().StartLinePosition.Line + 1},{report.Location.GetLineSpan().StartLinePosition.Character + 1})");
-        Assert.StartsWith("The snapshot cannot be read: 'Evil\"; class X { } //' cannot be the name of a field and is left out: a name has letters", report.GetMessage());
+        Assert.Equal(
+            "/app/0.json(4,26)",
+            $"{report.Location.GetLineSpan().Path}({report.Location.GetLineSpan().StartLinePosition.Line + 1},{report.Location.GetLineSpan().StartLinePosition.Character + 1})");
+        Assert.StartsWith("The snapshot cannot be read: 'Evil\"; class X { } //' cannot be the name of a field and is left out: a name "
+            + "has letters", report.GetMessage());
         Assert.Contains(built.Generated, t => t.ToString().Contains("string Safe ", StringComparison.Ordinal));
     }
 
@@ -81,7 +91,9 @@ public sealed class NameAttackTests
 
     private static void AssertReported(BuiltProject built, List<Attack> attacks)
     {
-        var wrong = attacks.Where((a, i) => built.ReportedOf($"/app/{i}.json") is var ids && (a.Expected == "compiles" ? ids.Length > 0 : !Reported.SetEquals(ids))).ToList();
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {attacks.Count} attacks were answered otherwise:\n{string.Join('\n', wrong.Take(20))}");
+        var wrong = attacks.Where((a, i) => built.ReportedOf($"/app/{i}.json") is var ids
+            && (a.Expected == "compiles" ? ids.Length > 0 : !Reported.SetEquals(ids))).ToList();
+        Assert.True(
+            wrong.Count == 0, $"{wrong.Count} of {attacks.Count} attacks were answered otherwise:\n{string.Join('\n', wrong.Take(20))}");
     }
 }

@@ -48,7 +48,8 @@ public sealed class DataFileTests : IDisposable
                 await File.WriteAllTextAsync(target, "", NeighbourOrg.Cancelled);
             else
                 File.CreateSymbolicLink(Path.Combine(_folder, link), target);
-            var refused = await Assert.ThrowsAnyAsync<IOException>(() => NeighbourOrg.StartAsync(o => o.Data(Path.Combine(_folder, "org.db"))));
+            var refused =
+                await Assert.ThrowsAnyAsync<IOException>(() => NeighbourOrg.StartAsync(o => o.Data(Path.Combine(_folder, "org.db"))));
             Assert.Contains("is a symbolic link", refused.Message, StringComparison.Ordinal);
             Assert.Equal(exists ? 0 : -1, exists ? new FileInfo(target).Length : File.Exists(target) ? 1 : -1);
         }
@@ -77,5 +78,6 @@ public sealed class DataFileTests : IDisposable
     }
 
     private void AssertOwnersOnly() =>
-        Assert.All(Directory.GetFiles(_folder), f => Assert.Equal((f, UnixFileMode.UserRead | UnixFileMode.UserWrite), (f, File.GetUnixFileMode(f))));
+        Assert.All(Directory.GetFiles(_folder), f => Assert.Equal(
+            (f, UnixFileMode.UserRead | UnixFileMode.UserWrite), (f, File.GetUnixFileMode(f))));
 }

@@ -22,7 +22,9 @@ internal sealed class NeighbourOrg : IAsyncDisposable
         },
         Cancelled));
 
-    /// <summary>Sends a request with a Host header of the org unless <paramref name="headers"/> has one, and returns what comes back.</summary>
+    /// <summary>
+    /// Sends a request with a Host header of the org unless <paramref name="headers"/> has one, and returns what comes back.
+    /// </summary>
     public async Task<RawAnswer> SendAsync(string method, string target, string? token, string body = "", params string[] headers)
     {
         var hasHost = Array.Exists(headers, h => h.StartsWith("Host:", StringComparison.OrdinalIgnoreCase));
@@ -37,14 +39,17 @@ internal sealed class NeighbourOrg : IAsyncDisposable
         return new RawAnswer(await ExchangeAsync(Org.Url, Encoding.UTF8.GetBytes(head.ToString())));
     }
 
-    public Task<RawAnswer> GetAsync(string path, string? token, params string[] headers) => SendAsync("GET", "/services/data/v67.0/" + path, token, "", headers);
+    public Task<RawAnswer> GetAsync(string path, string? token, params string[] headers) =>
+        SendAsync("GET", "/services/data/v67.0/" + path, token, "", headers);
 
     public Task<RawAnswer> QueryAsync(string soql, string token) => GetAsync("query?q=" + Uri.EscapeDataString(soql), token);
 
-    public Task<RawAnswer> PostJsonAsync(string path, string json, string token) => SendAsync("POST", "/services/data/v67.0/" + path, token, json, "Content-Type: application/json");
+    public Task<RawAnswer> PostJsonAsync(string path, string json, string token) =>
+        SendAsync("POST", "/services/data/v67.0/" + path, token, json, "Content-Type: application/json");
 
     public Task<RawAnswer> FormAsync(string name, params (string Name, string Value)[] form) => SendAsync(
-        "POST", "/services/oauth2/" + name, null, string.Join('&', form.Select(f => f.Name + "=" + Uri.EscapeDataString(f.Value))), "Content-Type: application/x-www-form-urlencoded");
+        "POST", "/services/oauth2/" + name, null, string.Join('&', form.Select(f => f.Name + "=" + Uri.EscapeDataString(f.Value))),
+        "Content-Type: application/x-www-form-urlencoded");
 
     /// <summary>Creates a record and returns its id.</summary>
     public async Task<string> CreateAsync(string sObject, string json)
@@ -55,8 +60,8 @@ internal sealed class NeighbourOrg : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends the bytes and reads until the org closes the connection. A request that promises more than it has is ended after <paramref name="wait"/>:
-    /// not before, because the org stops the work for a client that is gone.
+    /// Sends the bytes and reads until the org closes the connection. A request that promises more than it has is ended after
+    /// <paramref name="wait"/>: not before, because the org stops the work for a client that is gone.
     /// </summary>
     public static async Task<string> ExchangeAsync(Uri url, byte[] bytes, TimeSpan? wait = null)
     {
@@ -93,5 +98,6 @@ internal sealed record RawAnswer(string Text)
 
     public string ErrorCode => Json[0].GetProperty("errorCode").GetString()!;
 
-    public string? Header(string name) => Text.Split("\r\n\r\n")[0].Split("\r\n").FirstOrDefault(l => l.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..];
+    public string? Header(string name) => Text.Split("\r\n\r\n")[0].Split("\r\n").FirstOrDefault(
+        l => l.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..];
 }

@@ -15,7 +15,10 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _org = await NeighbourOrg.StartAsync();
-        _http = new HttpClient { BaseAddress = _org.Org.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _org.Org.Token) } };
+        _http = new HttpClient
+        {
+            BaseAddress = _org.Org.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _org.Org.Token) }
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -48,20 +51,28 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     [InlineData("gzip, gzip")]
     [InlineData("x")]
     public async Task An_encoding_that_is_not_known_is_refused(string encoding) =>
-        Assert.Equal(415, (await _org.SendAsync("POST", "/services/data/v67.0/sobjects/Account", _org.Org.Token, "{}", "Content-Encoding: " + encoding)).Status);
+        Assert.Equal(415, (await _org.SendAsync(
+            "POST", "/services/data/v67.0/sobjects/Account", _org.Org.Token, "{}", "Content-Encoding: " + encoding)).Status);
 
     public static TheoryData<Attack> Bodies => new(new[]
     {
-        new Attack("serve/json", new string('[', 100_000), "400"), new("serve/json", Repeated("{\"a\":", 100_000), "400"), new("serve/json", Repeated("[", 120) + Repeated("]", 120), "400"),
-        new("serve/json", """{"Name":"\ud800"}""", "400"), new("serve/json", """{"\udc00":"x"}""", "400"), new("serve/json", """{"Name":"\ud83d\ude00"}""", "201"), new("serve/json", """{"Name":"\\ud800"}""", "201"),
-        new("serve/json", """{"Name":1e999999}""", "400"), new("serve/json", "{\"Name\":\"" + new string('x', 1_000_000) + "\"}", "400"), new("serve/json", """{"AnnualRevenue":1e400,"Name":"x"}""", "400"),
-        new("serve/json", """{"Name":"x","attributes":{"type":"\ud800"}}""", "400"), new("serve/json", "\0", "400"), new("serve/json", "", "400"),
+        new Attack("serve/json", new string('[', 100_000), "400"), new("serve/json", Repeated("{\"a\":", 100_000), "400"),
+        new("serve/json", Repeated("[", 120) + Repeated("]", 120), "400"),
+        new("serve/json", """{"Name":"\ud800"}""", "400"), new("serve/json", """{"\udc00":"x"}""", "400"),
+        new("serve/json", """{"Name":"\ud83d\ude00"}""", "201"), new("serve/json", """{"Name":"\\ud800"}""", "201"),
+        new("serve/json", """{"Name":1e999999}""", "400"), new("serve/json", "{\"Name\":\"" + new string('x', 1_000_000) + "\"}", "400"),
+        new("serve/json", """{"AnnualRevenue":1e400,"Name":"x"}""", "400"),
+        new("serve/json", """{"Name":"x","attributes":{"type":"\ud800"}}""", "400"), new("serve/json", "\0", "400"),
+        new("serve/json", "", "400"),
     });
 
     [Theory, MemberData(nameof(Bodies))]
     public async Task A_hostile_body_is_an_error_of_the_API(Attack attack)
     {
-        foreach (var path in (string[])["sobjects/Account", "composite", "composite/graph", "composite/batch", "composite/sobjects", "composite/tree/Account", "parameterizedSearch"])
+        foreach (var path in (string[])[
+            "sobjects/Account", "composite", "composite/graph", "composite/batch", "composite/sobjects", "composite/tree/Account",
+            "parameterizedSearch"
+        ])
         {
             var answer = await _org.PostJsonAsync(path, attack.Input, _org.Org.Token);
             Assert.True(answer.Status is >= 200 and < 500, path + answer.Text);
@@ -80,7 +91,8 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     {
         using var content = new ByteArrayContent([.. "{\"Name\":\""u8, 0xFF, 0xC0, 0x80, .. "\"}"u8]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var answer = await _http.PostAsync(new Uri("services/data/v67.0/sobjects/Account", UriKind.Relative), content, NeighbourOrg.Cancelled);
+        using var answer = await _http.PostAsync(
+            new Uri("services/data/v67.0/sobjects/Account", UriKind.Relative), content, NeighbourOrg.Cancelled);
         Assert.Equal(400, (int)answer.StatusCode);
     }
 
@@ -91,7 +103,8 @@ public sealed class ResourceAttackTests : IAsyncLifetime
         new("serve/soql", "SELECT Id FROM Account WHERE " + Repeated("NOT ", 200_000) + "Name = 'x'", "4"),
         new("serve/soql", "SELECT Id FROM Account WHERE Name = 'x'" + Repeated(" OR Name = 'x'", 6_000), "200"),
         new("serve/soql", "SELECT Id FROM Account WHERE Name = 'x'" + Repeated(" AND Name = 'x'", 5_500), "200"),
-        new("serve/soql", "SELECT Id FROM Account WHERE Name = 'x'" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $" OR (Name = 'x' AND (Fax = '{i}' OR Phone = 'y'))")), "200"),
+        new("serve/soql", "SELECT Id FROM Account WHERE Name = 'x'"
+            + string.Concat(Enumerable.Range(0, 2_000).Select(i => $" OR (Name = 'x' AND (Fax = '{i}' OR Phone = 'y'))")), "200"),
         new("serve/soql", "SELECT Id FROM Account WHERE Name IN ('x'" + Repeated(",'x'", 20_000) + ")", ""),
         new("serve/soql", "SELECT Id FROM Account WHERE Name IN ('x'" + Repeated(",'x'", 100_000) + ")", ""),
         new("serve/soql", "SELECT Id FROM Account WHERE Name LIKE '" + Repeated("%a", 20_000) + "'", ""),
@@ -109,7 +122,10 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     [Theory, MemberData(nameof(Statements))]
     public async Task A_statement_that_is_long_or_deep_is_an_error_or_a_result(Attack attack)
     {
-        var body = JsonSerializer.Serialize(new { compositeRequest = new[] { new { method = "GET", url = "/services/data/v67.0/query?q=" + Uri.EscapeDataString(attack.Input), referenceId = "a" } } });
+        var body = JsonSerializer.Serialize(new { compositeRequest = new[]
+        {
+            new { method = "GET", url = "/services/data/v67.0/query?q=" + Uri.EscapeDataString(attack.Input), referenceId = "a" }
+        } });
         var answer = await _org.PostJsonAsync("composite", body, _org.Org.Token);
         Assert.True(answer.Status == 200, answer.Text);
         var step = answer.Json.GetProperty("compositeResponse")[0];
@@ -126,7 +142,10 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     {
         foreach (var count in (int[])[60, 1_000, 100_000])
         {
-            var answer = await _org.PostJsonAsync("parameterizedSearch", JsonSerializer.Serialize(new { q = Repeated(before, count) + "word" + Repeated(after, count), sobjects = new[] { new { name = "Account" } } }), _org.Org.Token);
+            var answer = await _org.PostJsonAsync("parameterizedSearch", JsonSerializer.Serialize(new
+            {
+                q = Repeated(before, count) + "word" + Repeated(after, count), sobjects = new[] { new { name = "Account" } }
+            }), _org.Org.Token);
             Assert.True(answer.Status is >= 200 and < 500, answer.Text[..Math.Min(500, answer.Text.Length)]);
         }
     }
@@ -136,30 +155,41 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     {
         var kim = await _org.Org.AddUserAsync(new LocalUser("kim@acme.example"), NeighbourOrg.Cancelled);
         var many = "[" + string.Join(',', Enumerable.Repeat("""{"channel":"/meta/handshake"}""", 900)) + "]";
-        Assert.DoesNotContain("limit exceeded", (await _org.SendAsync("POST", "/cometd/67.0", kim.Token, many)).Body, StringComparison.Ordinal);
-        Assert.Contains("403::Organization concurrent user limit exceeded", (await _org.SendAsync("POST", "/cometd/67.0", kim.Token, many)).Body, StringComparison.Ordinal);
-        Assert.Contains("\"successful\":true", (await _org.SendAsync("POST", "/cometd/67.0", _org.Org.Token, """[{"channel":"/meta/handshake"}]""")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "limit exceeded", (await _org.SendAsync("POST", "/cometd/67.0", kim.Token, many)).Body, StringComparison.Ordinal);
+        Assert.Contains("403::Organization concurrent user limit exceeded", (await _org.SendAsync(
+            "POST", "/cometd/67.0", kim.Token, many)).Body, StringComparison.Ordinal);
+        Assert.Contains("\"successful\":true", (await _org.SendAsync(
+            "POST", "/cometd/67.0", _org.Org.Token, """[{"channel":"/meta/handshake"}]""")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_request_has_one_poll_at_most()
     {
         var poll = """{"channel":"/meta/connect","clientId":"x"}""";
-        Assert.Contains("400::A request has one connect message at most", (await _org.SendAsync("POST", "/cometd/67.0", _org.Org.Token, $"[{poll},{poll}]")).Body, StringComparison.Ordinal);
+        Assert.Contains("400::A request has one connect message at most", (await _org.SendAsync(
+            "POST", "/cometd/67.0", _org.Org.Token, $"[{poll},{poll}]")).Body, StringComparison.Ordinal);
     }
 
     public static TheoryData<Attack> Names => new(new[]
     {
-        new Attack("serve/sql", "sobjects/Account/x'%20OR%20'1'='1", "404"), new("serve/sql", "sobjects/Account%22;DROP%20TABLE%20Account;--/x", "404"), new("serve/sql", "sobjects/sqlite_master", "404"), new("serve/sql", "sobjects/_search", "404"),
-        new("serve/sql", "sobjects/Account/ErpId__c/x'%20OR%201=1--", "404"), new("serve/sql", "sobjects/Account/_row/1", "4"), new("serve/sql", "query/01g'%20OR%201=1--2", "400"), new("serve/sql", "limits/recordCount?sObjects=Account%22,sqlite_master", "200"),
-        new("serve/sql", "query?q=SELECT%20_row%20FROM%20Account", "400"), new("serve/sql", "query?q=SELECT%20Id%20FROM%20_event", "400"), new("serve/sql", "query?q=SELECT%20%22Id%22%20FROM%20Account", "400"), new("serve/sql", "query?q=SELECT%20Id%20FROM%20Account%20a%22", "400"),
+        new Attack("serve/sql", "sobjects/Account/x'%20OR%20'1'='1", "404"),
+        new("serve/sql", "sobjects/Account%22;DROP%20TABLE%20Account;--/x", "404"), new("serve/sql", "sobjects/sqlite_master", "404"),
+        new("serve/sql", "sobjects/_search", "404"),
+        new("serve/sql", "sobjects/Account/ErpId__c/x'%20OR%201=1--", "404"), new("serve/sql", "sobjects/Account/_row/1", "4"),
+        new("serve/sql", "query/01g'%20OR%201=1--2", "400"),
+        new("serve/sql", "limits/recordCount?sObjects=Account%22,sqlite_master", "200"),
+        new("serve/sql", "query?q=SELECT%20_row%20FROM%20Account", "400"), new("serve/sql", "query?q=SELECT%20Id%20FROM%20_event", "400"),
+        new("serve/sql", "query?q=SELECT%20%22Id%22%20FROM%20Account", "400"),
+        new("serve/sql", "query?q=SELECT%20Id%20FROM%20Account%20a%22", "400"),
     });
 
     [Theory, MemberData(nameof(Names))]
     public async Task Names_do_not_reach_SQL(Attack attack)
     {
         var answer = await _org.GetAsync(attack.Input, _org.Org.Token);
-        Assert.StartsWith(attack.Expected, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith(
+            attack.Expected, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.DoesNotContain("SQLite", answer.Text, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -167,7 +197,9 @@ public sealed class ResourceAttackTests : IAsyncLifetime
     public async Task Values_do_not_reach_headers()
     {
         await _org.CreateAsync("Project__c", """{"Name":"x","ErpId__c":"a\r\nSet-Cookie: x=y"}""");
-        var answer = await _org.SendAsync("PATCH", "/services/data/v67.0/sobjects/Project__c/ErpId__c/b%0D%0ASet-Cookie:%20x=y", _org.Org.Token, """{"Name":"y"}""", "Content-Type: application/json", "Sforce-Call-Options: client=a\tb");
+        var answer = await _org.SendAsync(
+            "PATCH", "/services/data/v67.0/sobjects/Project__c/ErpId__c/b%0D%0ASet-Cookie:%20x=y", _org.Org.Token, """{"Name":"y"}""",
+            "Content-Type: application/json", "Sforce-Call-Options: client=a\tb");
         Assert.Equal(201, answer.Status);
         Assert.Null(answer.Header("Set-Cookie"));
     }

@@ -12,29 +12,50 @@ public sealed class SignInAttackTests
     public static TheoryData<Attack> RedirectUris => new(new[]
     {
         new Attack("authorize/redirect_uri", Registered, "302"), new("authorize/redirect_uri", "http://127.0.0.1:51234/callback", "302"),
-        new("authorize/redirect_uri", "javascript:alert(1)", "400"), new("authorize/redirect_uri", "JAVASCRIPT://app.example/%0aalert(1)", "400"), new("authorize/redirect_uri", "data:text/html,x", "400"),
-        new("authorize/redirect_uri", "file:///etc/passwd", "400"), new("authorize/redirect_uri", "myapp://back", "400"), new("authorize/redirect_uri", "//app.example/back", "400"),
-        new("authorize/redirect_uri", "/back", "400"), new("authorize/redirect_uri", "", "400"), new("authorize/redirect_uri", "https://evil.example/back", "400"),
-        new("authorize/redirect_uri", "http://app.example/back", "400"), new("authorize/redirect_uri", "https://app.example:444/back", "400"), new("authorize/redirect_uri", "https://app.example/back/", "400"),
-        new("authorize/redirect_uri", "https://app.example/back?x=1", "400"), new("authorize/redirect_uri", "https://app.example/back#x", "400"), new("authorize/redirect_uri", "https://app.example/x/../back", "400"),
-        new("authorize/redirect_uri", "https://app.example@evil.example/back", "400"), new("authorize/redirect_uri", "https://app.example\\@evil.example/back", "400"),
-        new("authorize/redirect_uri", "https://app.example.evil.example/back", "400"), new("authorize/redirect_uri", "https://APP.example/back", "400"), new("authorize/redirect_uri", " " + Registered, "400"),
-        new("authorize/redirect_uri", Registered + "\r\nSet-Cookie: x=y", "400"), new("authorize/redirect_uri", "http://127.0.0.1:51234/other", "400"), new("authorize/redirect_uri", "http://localhost:51234/callback", "400"),
-        new("authorize/redirect_uri", "https://127.0.0.1:51234/callback", "400"), new("authorize/redirect_uri", "http://127.0.0.1.evil.example/callback", "400"), new("authorize/redirect_uri", "http://127.1/callback", "400"),
-        new("authorize/redirect_uri", "http://2130706433/callback", "400"), new("authorize/redirect_uri", "http://evil@127.0.0.1/callback", "400"), new("authorize/redirect_uri", "http://127.0.0.1:51234\\.evil.example/callback", "400"),
-        new("authorize/redirect_uri", "https://äpp.example/back", "400"), new("authorize/redirect_uri", "https:app.example/back", "400"), new("authorize/redirect_uri", "https:///app.example/back", "400"),
+        new("authorize/redirect_uri", "javascript:alert(1)", "400"),
+        new("authorize/redirect_uri", "JAVASCRIPT://app.example/%0aalert(1)", "400"),
+        new("authorize/redirect_uri", "data:text/html,x", "400"),
+        new("authorize/redirect_uri", "file:///etc/passwd", "400"), new("authorize/redirect_uri", "myapp://back", "400"),
+        new("authorize/redirect_uri", "//app.example/back", "400"),
+        new("authorize/redirect_uri", "/back", "400"), new("authorize/redirect_uri", "", "400"),
+        new("authorize/redirect_uri", "https://evil.example/back", "400"),
+        new("authorize/redirect_uri", "http://app.example/back", "400"),
+        new("authorize/redirect_uri", "https://app.example:444/back", "400"),
+        new("authorize/redirect_uri", "https://app.example/back/", "400"),
+        new("authorize/redirect_uri", "https://app.example/back?x=1", "400"),
+        new("authorize/redirect_uri", "https://app.example/back#x", "400"),
+        new("authorize/redirect_uri", "https://app.example/x/../back", "400"),
+        new("authorize/redirect_uri", "https://app.example@evil.example/back", "400"),
+        new("authorize/redirect_uri", "https://app.example\\@evil.example/back", "400"),
+        new("authorize/redirect_uri", "https://app.example.evil.example/back", "400"),
+        new("authorize/redirect_uri", "https://APP.example/back", "400"), new("authorize/redirect_uri", " " + Registered, "400"),
+        new("authorize/redirect_uri", Registered + "\r\nSet-Cookie: x=y", "400"),
+        new("authorize/redirect_uri", "http://127.0.0.1:51234/other", "400"),
+        new("authorize/redirect_uri", "http://localhost:51234/callback", "400"),
+        new("authorize/redirect_uri", "https://127.0.0.1:51234/callback", "400"),
+        new("authorize/redirect_uri", "http://127.0.0.1.evil.example/callback", "400"),
+        new("authorize/redirect_uri", "http://127.1/callback", "400"),
+        new("authorize/redirect_uri", "http://2130706433/callback", "400"),
+        new("authorize/redirect_uri", "http://evil@127.0.0.1/callback", "400"),
+        new("authorize/redirect_uri", "http://127.0.0.1:51234\\.evil.example/callback", "400"),
+        new("authorize/redirect_uri", "https://äpp.example/back", "400"), new("authorize/redirect_uri", "https:app.example/back", "400"),
+        new("authorize/redirect_uri", "https:///app.example/back", "400"),
     });
 
     [Theory, MemberData(nameof(RedirectUris))]
     public async Task A_code_goes_to_a_registered_address_only(Attack attack)
     {
-        await using var org = await NeighbourOrg.StartAsync(o => o.Client("app", "secret").RedirectUri(Registered).RedirectUri("http://127.0.0.1/callback"));
+        await using var org =
+            await NeighbourOrg.StartAsync(o => o.Client("app", "secret").RedirectUri(Registered).RedirectUri("http://127.0.0.1/callback"));
         var answer = await AuthorizeAsync(org, "app", attack.Input, "&state=s");
         Assert.Equal(attack.Expected, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(attack.Expected == "302", answer.Header("Location")?.StartsWith(attack.Input + "?code=aPrx", StringComparison.Ordinal) ?? false);
+        Assert.Equal(attack.Expected == "302", answer.Header("Location")?.StartsWith(attack.Input + "?code=aPrx", StringComparison.Ordinal)
+            ?? false);
         // An error goes there as well, and nowhere else.
-        var error = await org.SendAsync("GET", $"/services/oauth2/authorize?response_type=token&client_id=app&redirect_uri={Uri.EscapeDataString(attack.Input)}", null);
-        Assert.Equal(attack.Expected == "302", error.Header("Location")?.StartsWith(attack.Input + "?error=unsupported_response_type&error_description=", StringComparison.Ordinal) ?? false);
+        var error = await org.SendAsync(
+            "GET", $"/services/oauth2/authorize?response_type=token&client_id=app&redirect_uri={Uri.EscapeDataString(attack.Input)}", null);
+        Assert.Equal(attack.Expected == "302", error.Header("Location")?.StartsWith(
+            attack.Input + "?error=unsupported_response_type&error_description=", StringComparison.Ordinal) ?? false);
     }
 
     [Theory]
@@ -56,7 +77,8 @@ public sealed class SignInAttackTests
     [InlineData("https://x/#y")]
     [InlineData("https://u@x/")]
     [InlineData("x")]
-    public Task A_redirect_uri_that_a_browser_must_not_follow_is_not_registered(string uri) => Assert.ThrowsAsync<ArgumentException>(() => NeighbourOrg.StartAsync(o => o.RedirectUri(uri)));
+    public Task A_redirect_uri_that_a_browser_must_not_follow_is_not_registered(string uri) =>
+        Assert.ThrowsAsync<ArgumentException>(() => NeighbourOrg.StartAsync(o => o.RedirectUri(uri)));
 
     [Theory]
     [InlineData("a\r\nSet-Cookie: x=y")]
@@ -67,7 +89,11 @@ public sealed class SignInAttackTests
         await using var org = await NeighbourOrg.StartAsync();
         foreach (var type in (string[])["code", "token"])
         {
-            var location = (await org.SendAsync("GET", $"/services/oauth2/authorize?response_type={type}&client_id=x&redirect_uri=http://localhost/x&state={Uri.EscapeDataString(state)}", null)).Header("Location")!;
+            var location =
+                (await org.SendAsync(
+                    "GET",
+                    $"/services/oauth2/authorize?response_type={type}&client_id=x&redirect_uri=http://localhost/x&state={Uri.EscapeDataString(state)}", null)).Header(
+                        "Location")!;
             Assert.EndsWith("&state=" + Uri.EscapeDataString(state), location, StringComparison.Ordinal);
         }
     }
@@ -110,9 +136,13 @@ public sealed class SignInAttackTests
     public async Task A_client_signs_in_next_to_a_token_that_is_set_and_no_other_does()
     {
         await using var org = await NeighbourOrg.StartAsync(o => o.Token("only").Client("app", "secret"));
-        Assert.Equal(200, (await org.FormAsync("token", ("grant_type", "client_credentials"), ("client_id", "app"), ("client_secret", "secret"))).Status);
-        foreach (var (id, secret) in ((string, string)[])[("app", "Secret"), ("app", ""), ("app", "secret "), ("other", "secret"), ("", "")])
-            Assert.Equal(400, (await org.FormAsync("token", ("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret))).Status);
+        Assert.Equal(200, (await org.FormAsync(
+            "token", ("grant_type", "client_credentials"), ("client_id", "app"), ("client_secret", "secret"))).Status);
+        foreach (var (id, secret) in ((string, string)[])[
+            ("app", "Secret"), ("app", ""), ("app", "secret "), ("other", "secret"), ("", "")
+        ])
+            Assert.Equal(400, (await org.FormAsync(
+                "token", ("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret))).Status);
     }
 
     [Fact]
@@ -122,11 +152,14 @@ public sealed class SignInAttackTests
         var (verifier, challenge) = Pkce();
         async Task<RawAnswer> RedeemAsync(params (string, string)[] more) => await org.FormAsync(
             "token",
-            [("grant_type", "authorization_code"), ("client_id", "app"), ("code", await CodeAsync(org, challenge)), ("redirect_uri", "http://localhost/x"), ("code_verifier", verifier), .. more]);
+            [("grant_type", "authorization_code"), ("client_id", "app"), ("code", await CodeAsync(
+                org, challenge)), ("redirect_uri", "http://localhost/x"), ("code_verifier", verifier), .. more]);
         Assert.Equal("invalid_client", (await RedeemAsync()).Json.GetProperty("error").GetString());
         var refresh = (await RedeemAsync(("client_secret", "secret"))).Json.GetProperty("refresh_token").GetString()!;
-        Assert.Equal(400, (await org.FormAsync("token", ("grant_type", "refresh_token"), ("client_id", "app"), ("refresh_token", refresh))).Status);
-        Assert.Equal(400, (await org.FormAsync("token", ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", Jwt("app")))).Status);
+        Assert.Equal(
+            400, (await org.FormAsync("token", ("grant_type", "refresh_token"), ("client_id", "app"), ("refresh_token", refresh))).Status);
+        Assert.Equal(400, (await org.FormAsync(
+            "token", ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", Jwt("app")))).Status);
     }
 
     [Fact]
@@ -135,8 +168,11 @@ public sealed class SignInAttackTests
         var clock = new MovableClock();
         await using var org = await NeighbourOrg.StartAsync(o => o.Clock(clock));
         var (verifier, challenge) = Pkce();
-        Task<RawAnswer> RedeemAsync(string code, string client = "app", string uri = "http://localhost/x", string? with = null) => org.FormAsync(
-            "token", [("grant_type", "authorization_code"), ("client_id", client), ("code", code), ("redirect_uri", uri), .. with is null ? [] : ((string, string)[])[("code_verifier", with)]]);
+        Task<RawAnswer> RedeemAsync(
+            string code, string client = "app", string uri = "http://localhost/x", string? with = null) => org.FormAsync(
+            "token", [("grant_type", "authorization_code"), ("client_id", client), ("code", code), ("redirect_uri", uri), .. with is null
+                ? []
+                : ((string, string)[])[("code_verifier", with)]]);
 
         var code = await CodeAsync(org, challenge);
         Assert.Equal(200, (await RedeemAsync(code, with: verifier)).Status);
@@ -151,8 +187,12 @@ public sealed class SignInAttackTests
         clock.Now += TimeSpan.FromMinutes(16);
         Assert.Equal(400, (await RedeemAsync(late, with: verifier)).Status);
         foreach (var weak in (string[])["", "x", verifier])
-            Assert.Contains("?error=invalid_request", (await AuthorizeAsync(org, "app", "http://localhost/x", "&code_challenge=" + weak)).Header("Location"), StringComparison.Ordinal);
-        Assert.Contains("?error=invalid_request", (await AuthorizeAsync(org, "app", "http://localhost/x", $"&code_challenge_method=plain&code_challenge={challenge}")).Header("Location"), StringComparison.Ordinal);
+            Assert.Contains("?error=invalid_request", (await AuthorizeAsync(
+                org, "app", "http://localhost/x", "&code_challenge=" + weak)).Header("Location"), StringComparison.Ordinal);
+        Assert.Contains(
+            "?error=invalid_request",
+            (await AuthorizeAsync(org, "app", "http://localhost/x", $"&code_challenge_method=plain&code_challenge={challenge}")).Header(
+                "Location"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,11 +200,13 @@ public sealed class SignInAttackTests
     {
         await using var org = await NeighbourOrg.StartAsync();
         async Task<string> TokenAsync(string client) =>
-            (await org.FormAsync("token", ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", "s"))).Json.GetProperty("access_token").GetString()!;
+            (await org.FormAsync("token", ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", "s"))).Json
+                .GetProperty("access_token").GetString()!;
         var token = await TokenAsync("a");
         Assert.True((await org.FormAsync("introspect", ("token", token), ("client_id", "a"))).Json.GetProperty("active").GetBoolean());
         Assert.False((await org.FormAsync("introspect", ("token", token), ("client_id", "b"))).Json.GetProperty("active").GetBoolean());
-        Assert.False((await org.FormAsync("introspect", ("token", org.Org.Token), ("client_id", "b"))).Json.GetProperty("active").GetBoolean());
+        Assert.False(
+            (await org.FormAsync("introspect", ("token", org.Org.Token), ("client_id", "b"))).Json.GetProperty("active").GetBoolean());
         Assert.Equal(400, (await org.FormAsync("revoke", ("token", token), ("client_id", "b"))).Status);
         Assert.Equal(200, (await org.GetAsync("limits", token)).Status);
         Assert.Equal(200, (await org.FormAsync("revoke", ("token", token), ("client_id", "a"))).Status);
@@ -182,7 +224,8 @@ public sealed class SignInAttackTests
     public async Task An_assertion_with_a_hostile_expiry_is_an_error_of_OAuth(string expiry)
     {
         await using var org = await NeighbourOrg.StartAsync();
-        var answer = await org.FormAsync("token", ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", Jwt("x", expiry)));
+        var answer = await org.FormAsync(
+            "token", ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", Jwt("x", expiry)));
         Assert.Equal((400, "invalid_grant"), (answer.Status, answer.Json.GetProperty("error").GetString()));
     }
 
@@ -200,7 +243,10 @@ public sealed class SignInAttackTests
     }
 
     private static Task<RawAnswer> AuthorizeAsync(NeighbourOrg org, string client, string redirectUri, string more) =>
-        org.SendAsync("GET", $"/services/oauth2/authorize?response_type=code&client_id={client}&redirect_uri={Uri.EscapeDataString(redirectUri)}{more}", null);
+        org.SendAsync(
+            "GET",
+            $"/services/oauth2/authorize?response_type=code&client_id={client}&redirect_uri={Uri.EscapeDataString(redirectUri)}{more}",
+            null);
 
     private static async Task<string> CodeAsync(NeighbourOrg org, string? challenge)
     {

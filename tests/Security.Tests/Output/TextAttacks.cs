@@ -112,7 +112,8 @@ public sealed class TextAttacks
     [MemberData(nameof(Terminal))]
     public void JSON_is_exact_and_has_nothing_that_a_terminal_or_a_CI_service_interprets(Attack attack)
     {
-        Assert.SkipWhen(attack.Input.Contains('\ud800', StringComparison.Ordinal) && !attack.Input.Contains("😀", StringComparison.Ordinal), "JSON has no halves of characters.");
+        Assert.SkipWhen(attack.Input.Contains('\ud800', StringComparison.Ordinal)
+            && !attack.Input.Contains("😀", StringComparison.Ordinal), "JSON has no halves of characters.");
         var line = JsonLine.Of(w => w.WriteString("text", attack.Input));
         Assert.Equal(attack.Input, JsonDocument.Parse(line).RootElement.GetProperty("text").GetString());
         Assert.Equal(line.TrimEnd('\n'), HiddenText.Escape(line.TrimEnd('\n')));
@@ -130,9 +131,15 @@ public sealed class TextAttacks
     [Fact]
     public void A_report_of_changes_holds_no_markup_of_the_org()
     {
-        var changes = new[] { new SchemaChange(ChangeWeight.Risky, "A\u001b`[red]", "B|\n::error::", "C\u202e", "label '##vso[x]' @user <b> is new") };
+        var changes = new[]
+        {
+            new SchemaChange(ChangeWeight.Risky, "A\u001b`[red]", "B|\n::error::", "C\u202e", "label '##vso[x]' @user <b> is new")
+        };
         var console = new StringWriter();
-        new ChangeReport(changes).Show(Spectre.Console.AnsiConsole.Create(new Spectre.Console.AnsiConsoleSettings { Out = new Spectre.Console.AnsiConsoleOutput(console), Ansi = Spectre.Console.AnsiSupport.No }));
+        new ChangeReport(changes).Show(Spectre.Console.AnsiConsole.Create(new Spectre.Console.AnsiConsoleSettings
+        {
+            Out = new Spectre.Console.AnsiConsoleOutput(console), Ansi = Spectre.Console.AnsiSupport.No
+        }));
         foreach (var text in new[] { console.ToString(), new ChangeReport(changes).Markdown(), new ChangeReport(changes).Json() })
         {
             Assert.DoesNotContain('\u001b', text);

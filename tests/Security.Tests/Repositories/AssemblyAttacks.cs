@@ -75,13 +75,17 @@ public sealed class AssemblyAttacks
             // A class that is named by the specification that names it.
             case "a base class within itself": HostileAssembly.Write(path, [0x2A], [0x12, (1 << 2) | 2]); break;
             case "a reference within itself":
-                HostileAssembly.Write(path, [0x2A], [0x12, (2 << 2) | 1], m => m.AddTypeReference(MetadataTokens.TypeReferenceHandle(2), default, m.GetOrAddString("Loop")));
+                HostileAssembly.Write(path, [0x2A], [
+                    0x12, (2 << 2) | 1
+                ], m => m.AddTypeReference(MetadataTokens.TypeReferenceHandle(2), default, m.GetOrAddString("Loop")));
                 break;
             case "a type within itself":
-                HostileAssembly.Write(path, call, null, m => m.AddNestedType(MetadataTokens.TypeDefinitionHandle(2), MetadataTokens.TypeDefinitionHandle(2)));
+                HostileAssembly.Write(
+                    path, call, null, m => m.AddNestedType(MetadataTokens.TypeDefinitionHandle(2), MetadataTokens.TypeDefinitionHandle(2)));
                 break;
             default:
-                HostileAssembly.Write(path, [.. Enumerable.Repeat((byte)0x14, 100_000), .. Enumerable.Range(0, 100_000).SelectMany(_ => new byte[] { 0x17, 0x3A, 0, 0, 0, 0 }), 0x2A]);
+                HostileAssembly.Write(path, [.. Enumerable.Repeat(
+                    (byte)0x14, 100_000), .. Enumerable.Range(0, 100_000).SelectMany(_ => new byte[] { 0x17, 0x3A, 0, 0, 0, 0 }), 0x2A]);
                 break;
         }
     }

@@ -23,9 +23,11 @@ internal static class HostileAssembly
         var il = new BlobBuilder();
         metadata.AddModule(0, metadata.GetOrAddString("App.dll"), metadata.GetOrAddGuid(Guid.NewGuid()), default, default);
         metadata.AddAssembly(metadata.GetOrAddString("App"), new Version(1, 0, 0, 0), default, default, 0, AssemblyHashAlgorithm.None);
-        var runtime = metadata.AddAssemblyReference(metadata.GetOrAddString("Salesforce.Typed"), new Version(1, 0, 0, 0), default, default, 0, default);
+        var runtime = metadata.AddAssemblyReference(
+            metadata.GetOrAddString("Salesforce.Typed"), new Version(1, 0, 0, 0), default, default, 0, default);
         metadata.AddTypeReference(runtime, metadata.GetOrAddString("Salesforce.Typed"), metadata.GetOrAddString("SObject`2"));
-        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString(
+            "<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
         // Class, the base class as the first reference, and the record, which is the second definition, as both of its arguments.
         byte[] record = [Class, (2 << 2) | 0];
         var signature = new BlobBuilder();
@@ -33,12 +35,15 @@ internal static class HostileAssembly
         var @base = metadata.AddTypeSpecification(metadata.GetOrAddBlob(signature));
         var body = new MethodBodyStreamEncoder(il).AddMethodBody(code.Length, maxStack: 8);
         new BlobWriter(body.Instructions).WriteBytes(code);
-        metadata.AddTypeDefinition(TypeAttributes.Public, metadata.GetOrAddString("App"), metadata.GetOrAddString("Account"), @base, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        metadata.AddTypeDefinition(TypeAttributes.Public, metadata.GetOrAddString("App"), metadata.GetOrAddString(
+            "Account"), @base, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
         metadata.AddMethodDefinition(
-            MethodAttributes.Static | MethodAttributes.SpecialName, MethodImplAttributes.IL, metadata.GetOrAddString(".cctor"), metadata.GetOrAddBlob((byte[])[0, 0, Void]), body.Offset, MetadataTokens.ParameterHandle(1));
+            MethodAttributes.Static | MethodAttributes.SpecialName, MethodImplAttributes.IL, metadata.GetOrAddString(".cctor"),
+            metadata.GetOrAddBlob((byte[])[0, 0, Void]), body.Offset, MetadataTokens.ParameterHandle(1));
         addTypes?.Invoke(metadata);
         var file = new BlobBuilder();
-        new ManagedPEBuilder(PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata, suppressValidation: true), il).Serialize(file);
+        new ManagedPEBuilder(
+            PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata, suppressValidation: true), il).Serialize(file);
         File.WriteAllBytes(path, file.ToArray());
     }
 }

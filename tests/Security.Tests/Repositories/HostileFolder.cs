@@ -76,7 +76,8 @@ internal sealed class HostileFolder : IDisposable
     public ToolRun Tool((string Name, string? Value)[] environment, params string[] arguments) => Start(
         Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
         [Path.Combine(AppContext.BaseDirectory, "sftyped.dll"), .. arguments],
-        [("SFTYPED_TOKEN", "the-secret"), ("SFTYPED_HOME", Path.Combine(_root.FullName, "home")), ("XDG_DATA_HOME", Path.Combine(_root.FullName, "data")), .. environment]);
+        [("SFTYPED_TOKEN", "the-secret"), ("SFTYPED_HOME", Path.Combine(
+            _root.FullName, "home")), ("XDG_DATA_HOME", Path.Combine(_root.FullName, "data")), .. environment]);
 
     public void Dispose()
     {
@@ -87,7 +88,10 @@ internal sealed class HostileFolder : IDisposable
     private ToolRun Start(string program, string[] arguments, (string Name, string? Value)[] environment)
     {
         var file = program == "dotnet" || program == "git" ? ProgramPath.Find(program)! : program;
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

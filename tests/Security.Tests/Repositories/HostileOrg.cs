@@ -70,7 +70,8 @@ internal sealed class HostileOrg : IDisposable
                 Paths.Add(path);
             var steps = path.Split('?')[0].TrimEnd('/').Split('/');
             var text = steps[^1] == "describe" ? _describe(Uri.UnescapeDataString(steps[^2]))
-                : JsonSerializer.Serialize(new { encoding = "UTF-8", maxBatchSize = 200, sobjects = _objects.Select(o => new { name = o, label = o, labelPlural = o, keyPrefix = "a00", queryable = true }) });
+                : JsonSerializer.Serialize(new { encoding = "UTF-8", maxBatchSize = 200, sobjects = _objects.Select(
+                    o => new { name = o, label = o, labelPlural = o, keyPrefix = "a00", queryable = true }) });
             var bytes = Encoding.UTF8.GetBytes(text);
             call.Response.ContentType = "application/json";
             await call.Response.OutputStream.WriteAsync(bytes);

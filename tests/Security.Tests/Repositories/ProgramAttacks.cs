@@ -8,7 +8,11 @@ public sealed class ProgramAttacks
 {
     private static readonly string Real = Environment.GetEnvironmentVariable("PATH")!;
 
-    public static TheoryData<Attack> Paths { get; } = [.. new[] { "", ".", "./", ":", "::", ".:", ":REAL", ".:REAL", "./bin:REAL", "bin:REAL", "CURRENT:REAL", "CURRENT/:REAL", "CURRENT/bin/..:REAL", "LINK:REAL", "LINK/.:REAL" }
+    public static TheoryData<Attack> Paths { get; } = [.. new[]
+    {
+        "", ".", "./", ":", "::", ".:", ":REAL", ".:REAL", "./bin:REAL", "bin:REAL", "CURRENT:REAL", "CURRENT/:REAL", "CURRENT/bin/..:REAL",
+        "LINK:REAL", "LINK/.:REAL"
+    }
         .Select(p => new Attack("programs/PATH", p, "not run"))];
 
     [Theory]
@@ -26,7 +30,8 @@ public sealed class ProgramAttacks
         folder.Write("App.csproj", "<Project />");
         var link = Path.Combine(folder.Outside, "link");
         File.CreateSymbolicLink(link, folder.Folder);
-        var path = attack.Input.Replace("REAL", Real, StringComparison.Ordinal).Replace("CURRENT", folder.Folder, StringComparison.Ordinal).Replace("LINK", link, StringComparison.Ordinal);
+        var path = attack.Input.Replace("REAL", Real, StringComparison.Ordinal).Replace("CURRENT", folder.Folder, StringComparison.Ordinal)
+            .Replace("LINK", link, StringComparison.Ordinal);
         var hasReal = attack.Input.Contains("REAL", StringComparison.Ordinal);
 
         var diff = folder.Tool([("PATH", path)], "diff");
@@ -60,15 +65,20 @@ public sealed class ProgramAttacks
         Assert.Contains("arguments org ", folder.Trace, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", folder.Trace, StringComparison.Ordinal);
         Assert.DoesNotContain("\nSFTYPED_", folder.Trace, StringComparison.OrdinalIgnoreCase);
-        Assert.All(folder.Trace.Split('\n').Where(l => l.StartsWith("PATH=", StringComparison.Ordinal)), l => Assert.All(l["PATH=".Length..].Split(':'), p => Assert.True(Path.IsPathFullyQualified(p), l)));
+        Assert.All(folder.Trace.Split('\n').Where(l => l.StartsWith("PATH=", StringComparison.Ordinal)), l => Assert.All(
+            l["PATH=".Length..].Split(':'), p => Assert.True(Path.IsPathFullyQualified(p), l)));
     }
 
     public static TheoryData<Attack> Configurations { get; } = [.. new (string Name, string Value)[]
     {
-        ("core.fsmonitor", "SCRIPT"), ("core.pager", "SCRIPT"), ("pager.log", "SCRIPT"), ("pager.ls-tree", "SCRIPT"), ("pager.cat-file", "SCRIPT"), ("core.hooksPath", "HOOKS"), ("core.sshCommand", "SCRIPT"),
-        ("core.gitProxy", "SCRIPT"), ("core.editor", "SCRIPT"), ("core.askPass", "SCRIPT"), ("credential.helper", "SCRIPT"), ("diff.external", "SCRIPT"), ("diff.evil.command", "SCRIPT"),
-        ("diff.evil.textconv", "SCRIPT"), ("filter.evil.clean", "SCRIPT"), ("filter.evil.smudge", "SCRIPT"), ("filter.evil.process", "SCRIPT"), ("gpg.program", "SCRIPT"), ("alias.log", "!SCRIPT"),
-        ("alias.ls-tree", "!SCRIPT"), ("log.showSignature", "true"), ("log.follow", "true"), ("core.alternateRefsCommand", "SCRIPT"), ("interactive.diffFilter", "SCRIPT"), ("uploadpack.packObjectsHook", "SCRIPT"),
+        ("core.fsmonitor", "SCRIPT"), ("core.pager", "SCRIPT"), ("pager.log", "SCRIPT"), ("pager.ls-tree", "SCRIPT"),
+        ("pager.cat-file", "SCRIPT"), ("core.hooksPath", "HOOKS"), ("core.sshCommand", "SCRIPT"),
+        ("core.gitProxy", "SCRIPT"), ("core.editor", "SCRIPT"), ("core.askPass", "SCRIPT"), ("credential.helper", "SCRIPT"),
+        ("diff.external", "SCRIPT"), ("diff.evil.command", "SCRIPT"),
+        ("diff.evil.textconv", "SCRIPT"), ("filter.evil.clean", "SCRIPT"), ("filter.evil.smudge", "SCRIPT"),
+        ("filter.evil.process", "SCRIPT"), ("gpg.program", "SCRIPT"), ("alias.log", "!SCRIPT"),
+        ("alias.ls-tree", "!SCRIPT"), ("log.showSignature", "true"), ("log.follow", "true"), ("core.alternateRefsCommand", "SCRIPT"),
+        ("interactive.diffFilter", "SCRIPT"), ("uploadpack.packObjectsHook", "SCRIPT"),
     }.Select(c => new Attack("git/configuration", $"{c.Name} = {c.Value}", "not run"))];
 
     [Theory]
@@ -84,13 +94,15 @@ public sealed class ProgramAttacks
             folder.Script("hooks/" + hook);
         var parts = attack.Input.Split(" = ");
         folder.Run("git", "config", "gpg.program", script);
-        folder.Run("git", "config", parts[0], parts[1].Replace("SCRIPT", script, StringComparison.Ordinal).Replace("HOOKS", folder.At("hooks"), StringComparison.Ordinal));
+        folder.Run("git", "config", parts[0], parts[1].Replace("SCRIPT", script, StringComparison.Ordinal).Replace(
+            "HOOKS", folder.At("hooks"), StringComparison.Ordinal));
         // Makes git compare the file again, where it would.
         File.SetLastWriteTimeUtc(folder.At("describe-snapshots", "Account.json"), DateTime.UtcNow.AddDays(-3));
 
         var diff = folder.Tool("diff", "HEAD");
         Assert.Equal((0, ""), (diff.ExitCode, diff.Error));
-        Assert.Equal(DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), SnapshotAge.LastSeen(folder.At("describe-snapshots", "Account.json")));
+        Assert.Equal(DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), SnapshotAge.LastSeen(
+            folder.At("describe-snapshots", "Account.json")));
         Assert.False(folder.HasRun, folder.Trace);
     }
 
@@ -106,13 +118,16 @@ public sealed class ProgramAttacks
         var script = folder.Script("evil");
         foreach (var (name, value) in new[]
         {
-            ("core.repositoryformatversion", "1"), ("extensions.partialClone", "origin"), ("remote.origin.promisor", "true"), ("remote.origin.url", url.Replace("SCRIPT", script, StringComparison.Ordinal)),
-            ("remote.origin.uploadpack", script), ("protocol.allow", "always"), ("protocol.ext.allow", "always"), ("core.sshCommand", script),
+            ("core.repositoryformatversion", "1"), ("extensions.partialClone", "origin"), ("remote.origin.promisor", "true"),
+            ("remote.origin.url", url.Replace("SCRIPT", script, StringComparison.Ordinal)),
+            ("remote.origin.uploadpack", script), ("protocol.allow", "always"), ("protocol.ext.allow", "always"),
+            ("core.sshCommand", script),
         })
         {
             folder.Run("git", "config", name, value);
         }
-        foreach (var loose in Directory.EnumerateFiles(folder.At(".git", "objects"), "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).Length > 1000))
+        foreach (var loose in Directory.EnumerateFiles(folder.At(".git", "objects"), "*", SearchOption.AllDirectories).Where(
+            f => new FileInfo(f).Length > 1000))
         {
             File.SetAttributes(loose, FileAttributes.Normal);
             File.Delete(loose);
@@ -157,13 +172,18 @@ public sealed class ProgramAttacks
     [InlineData("Directory.Build.rsp", "-logger:evil.dll")]
     [InlineData("global.json", """{"sdk":{"paths":["sdk"],"errorMessage":"from the repository"}}""")]
     [InlineData("global.json", """{"sdk":{"version":"99.0.100"}}""")]
-    [InlineData(".config/dotnet-tools.json", """{"version":1,"isRoot":true,"tools":{"msbuild":{"version":"1.0.0","commands":["msbuild"]}}}""")]
+    [InlineData(
+        ".config/dotnet-tools.json", """{"version":1,"isRoot":true,"tools":{"msbuild":{"version":"1.0.0","commands":["msbuild"]}}}""")]
     public void Permissions_runs_no_target_no_logger_and_no_SDK_of_the_repository(string file, string text)
     {
         using var folder = new HostileFolder();
         var script = folder.Script("evil");
-        folder.Write("Directory.Build.targets", $"""<Project InitialTargets="Evil"><Target Name="Evil" BeforeTargets="Build;Restore"><Exec Command="{script}" /></Target></Project>""");
-        folder.Write("App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        folder.Write(
+            "Directory.Build.targets",
+            $"""<Project InitialTargets="Evil"><Target Name="Evil" BeforeTargets="Build;Restore"><Exec Command="{script}" /></Target></Project>""");
+        folder.Write(
+            "App.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
         folder.Script("sdk/dotnet");
         folder.Write(file, text);
         var run = folder.Tool("permissions", "App.csproj");

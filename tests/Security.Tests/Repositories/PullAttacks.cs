@@ -7,7 +7,8 @@ public sealed class PullAttacks
 {
     public static TheoryData<Attack> Names { get; } = [.. new[]
     {
-        "../../../x", "../outside/x", "/sftyped-escaped", "..", ".", "", "C:\\x", "\\\\host\\x", "a/b", "a\\b", "Account.", "Account ", "Account:stream", "Account\0x", "Contact",
+        "../../../x", "../outside/x", "/sftyped-escaped", "..", ".", "", "C:\\x", "\\\\host\\x", "a/b", "a\\b", "Account.", "Account ",
+        "Account:stream", "Account\0x", "Contact",
         "CON", "Ａccount", "Accoun\u0442", "Account\n", "~/x", "%2e%2e%2fx", "$(touch x)", new string('A', 5000),
     }.Select(n => new Attack("pull/describe-name", n, "failed"))];
 
@@ -103,7 +104,9 @@ public sealed class PullAttacks
         File.CreateSymbolicLink(folder.At("describe-snapshots", "Account.json.tmp"), outside);
         Assert.Equal(0, folder.Tool("pull", "--instance", org.Url).ExitCode);
         Assert.False(File.Exists(outside));
-        Assert.Equal(["Account.json", "Account.json.tmp"], Directory.EnumerateFileSystemEntries(folder.At("describe-snapshots")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([
+            "Account.json", "Account.json.tmp"
+        ], Directory.EnumerateFileSystemEntries(folder.At("describe-snapshots")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -125,7 +128,9 @@ public sealed class PullAttacks
         Assert.Throws<IOException>(() => SafeFile.Write(folder.At("there"), "text"));
         File.CreateSymbolicLink(folder.At("link.xml"), Path.Combine(folder.Outside, "file"));
         Assert.Throws<IOException>(() => SafeFile.Write(folder.At("link.xml"), "text"));
-        Assert.Equal(["link.xml", "there"], Directory.EnumerateFileSystemEntries(folder.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([
+            "link.xml", "there"
+        ], Directory.EnumerateFileSystemEntries(folder.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Outside));
     }
 

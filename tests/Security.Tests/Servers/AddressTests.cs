@@ -7,10 +7,14 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>The token travels to the org alone, whatever an answer or a caller names as a path.</summary>
 public sealed class AddressTests
 {
-    private static readonly string[] Surfaces = ["query/nextRecordsUrl", "query/childPage", "query/secondPage", "soqlText/nextRecordsUrl", "soqlText/childPage", "soqlText/records", "client/SendAsync"];
+    private static readonly string[] Surfaces = [
+        "query/nextRecordsUrl", "query/childPage", "query/secondPage", "soqlText/nextRecordsUrl", "soqlText/childPage", "soqlText/records",
+        "client/SendAsync"
+    ];
 
     public static IEnumerable<TheoryDataRow<Attack>> Attacks => Surfaces.SelectMany(surface => HostileAddresses.All.Select(address =>
-        new TheoryDataRow<Attack>(new(surface, address, surface == "client/SendAsync" ? nameof(ArgumentException) : nameof(SalesforceFormatException)))));
+        new TheoryDataRow<Attack>(
+            new(surface, address, surface == "client/SendAsync" ? nameof(ArgumentException) : nameof(SalesforceFormatException)))));
 
     [Theory]
     [MemberData(nameof(Attacks), DisableDiscoveryEnumeration = true)]
@@ -23,7 +27,9 @@ public sealed class AddressTests
         Assert.All(org.Requests, r => Assert.StartsWith(HostileOrg.Host + "/services/data/v67.0", r, StringComparison.Ordinal));
         // A caller's path without a slash is below /services/data: what names no host there is an ordinary, if strange, path.
         if (!isRelative || failure is not null)
-            Assert.True(failure is SalesforceFormatException ? attack.Expected == nameof(SalesforceFormatException) : failure is ArgumentException, $"{attack}: {failure}");
+            Assert.True(failure is SalesforceFormatException
+                ? attack.Expected == nameof(SalesforceFormatException)
+                : failure is ArgumentException, $"{attack}: {failure}");
     }
 
     [Theory]
@@ -81,16 +87,19 @@ public sealed class AddressTests
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://evil.example/x"),
         });
         await using var client = org.Client();
-        Assert.Contains("AllowAutoRedirect", (await Assert.ThrowsAsync<SalesforceFormatException>(() => client.GetLimitsAsync(Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("AllowAutoRedirect", (await Assert.ThrowsAsync<SalesforceFormatException>(
+            () => client.GetLimitsAsync(Cancel))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Addresses_of_several_matches_that_are_not_of_the_org_are_left_out()
     {
         var org = new HostileOrg(_ => HostileOrg.Json(
-            """["//evil.example/001000000000001AAA","https://evil.example/x","/services/data/v67.0/sobjects/Account/001000000000001AAA"]""", System.Net.HttpStatusCode.Ambiguous));
+            """["//evil.example/001000000000001AAA","https://evil.example/x","/services/data/v67.0/sobjects/Account/001000000000001AAA"]""",
+            System.Net.HttpStatusCode.Ambiguous));
         await using var client = org.Client();
-        var failure = await Assert.ThrowsAsync<MultipleMatchesException>(() => client.SendAsync(HttpMethod.Get, "limits", cancellationToken: Cancel));
+        var failure =
+            await Assert.ThrowsAsync<MultipleMatchesException>(() => client.SendAsync(HttpMethod.Get, "limits", cancellationToken: Cancel));
         Assert.Equal("/services/data/v67.0/sobjects/Account/001000000000001AAA", Assert.Single(failure.Urls));
     }
 
@@ -98,8 +107,10 @@ public sealed class AddressTests
 
     internal static HostileOrg Org(string surface, string address) => surface switch
     {
-        "query/childPage" or "soqlText/childPage" => HostileOrg.Answering(HostileOrg.Page(null, HostileOrg.Parent(address)), HostileOrg.Page(null)),
-        "query/secondPage" => HostileOrg.Answering(HostileOrg.Page(HostileOrg.Data + "/query/01g-2000", HostileOrg.Row("a")), HostileOrg.Page(address, HostileOrg.Row("b")), HostileOrg.Page(null)),
+        "query/childPage" or "soqlText/childPage" =>
+            HostileOrg.Answering(HostileOrg.Page(null, HostileOrg.Parent(address)), HostileOrg.Page(null)),
+        "query/secondPage" => HostileOrg.Answering(HostileOrg.Page(HostileOrg.Data
+            + "/query/01g-2000", HostileOrg.Row("a")), HostileOrg.Page(address, HostileOrg.Row("b")), HostileOrg.Page(null)),
         "client/SendAsync" => HostileOrg.Answering("{}"),
         _ => HostileOrg.Answering(HostileOrg.Page(address, HostileOrg.Row("a")), HostileOrg.Page(null)),
     };

@@ -12,14 +12,19 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>What the event bus answers is bounded, finite and of the right form.</summary>
 public sealed class EventTests
 {
-    private const string Connected = """[{"channel":"/meta/connect","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":0}}]""";
+    private const string Connected =
+        """[{"channel":"/meta/connect","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":0}}]""";
 
     public static TheoryData<Attack> Schemas =>
     [
-        new Attack("schema", "", "no JSON"), new Attack("schema", "null", "schema"), new Attack("schema", "[]", "schema"), new Attack("schema", "\"string\"", "record"), new Attack("schema", "{\"type\":\"record\"}", "name"),
-        new Attack("schema", """{"type":"record","name":5,"fields":[]}""", "text"), new Attack("schema", """{"type":"record","name":"\ud800","fields":[]}""", "no JSON"),
-        new Attack("schema", """{"type":"record","name":"A","fields":[{"name":"a","type":"B"}]}""", "before it is declared"), new Attack("schema", """{"type":"fixed","name":"A","size":99999999}""", "size"),
-        new Attack("schema", string.Concat(Enumerable.Repeat("{\"type\":", 200)), "no JSON"), new Attack("schema", new string('[', 200), "no JSON"), new Attack("schema", "\u001b[2J", "no JSON"),
+        new Attack("schema", "", "no JSON"), new Attack("schema", "null", "schema"), new Attack("schema", "[]", "schema"),
+        new Attack("schema", "\"string\"", "record"), new Attack("schema", "{\"type\":\"record\"}", "name"),
+        new Attack("schema", """{"type":"record","name":5,"fields":[]}""", "text"),
+        new Attack("schema", """{"type":"record","name":"\ud800","fields":[]}""", "no JSON"),
+        new Attack("schema", """{"type":"record","name":"A","fields":[{"name":"a","type":"B"}]}""", "before it is declared"),
+        new Attack("schema", """{"type":"fixed","name":"A","size":99999999}""", "size"),
+        new Attack("schema", string.Concat(Enumerable.Repeat("{\"type\":", 200)), "no JSON"),
+        new Attack("schema", new string('[', 200), "no JSON"), new Attack("schema", "\u001b[2J", "no JSON"),
     ];
 
     [Theory]
@@ -39,7 +44,10 @@ public sealed class EventTests
     public void A_schema_that_holds_itself_or_grows_exponentially_is_skipped_within_bounds()
     {
         var levels = string.Join(',', Enumerable.Range(1, 60).Select(Level));
-        foreach (var json in (string[])["""{"type":"record","name":"A","fields":[{"name":"a","type":"A"}]}""", $$"""{"type":"record","name":"A","fields":[{{levels}}]}"""])
+        foreach (var json in (string[])[
+            """{"type":"record","name":"A","fields":[{"name":"a","type":"A"}]}""",
+            $$"""{"type":"record","name":"A","fields":[{{levels}}]}"""
+        ])
         {
             var schema = AvroSchemaParser.Parse("id", json);
             Assert.Throws<SalesforceFormatException>(() => new AvroReader(default).Skip(schema.Root));
@@ -56,7 +64,9 @@ public sealed class EventTests
         var org = new HostileOrg(request =>
         {
             using var message = new MemoryStream();
-            using (Stream compressing = encoding == "gzip" ? new GZipStream(message, CompressionLevel.Fastest, leaveOpen: true) : new ZLibStream(message, CompressionLevel.Fastest, leaveOpen: true))
+            using (Stream compressing = encoding == "gzip"
+                ? new GZipStream(message, CompressionLevel.Fastest, leaveOpen: true)
+                : new ZLibStream(message, CompressionLevel.Fastest, leaveOpen: true))
             {
                 var output = new CodedOutputStream(compressing);
                 output.WriteTag(SchemaInfo.SchemaJsonFieldNumber, WireFormat.WireType.LengthDelimited);
@@ -71,7 +81,8 @@ public sealed class EventTests
             System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(1), (int)message.Length);
             var response = new HttpResponseMessage(System.Net.HttpStatusCode.OK)
             {
-                Version = new(2, 0), RequestMessage = request, Content = new ByteArrayContent([.. head, .. message.ToArray()]) { Headers = { ContentType = new("application/grpc") } },
+                Version = new(2, 0), RequestMessage = request,
+                Content = new ByteArrayContent([.. head, .. message.ToArray()]) { Headers = { ContentType = new("application/grpc") } },
             };
             response.Headers.Add("grpc-encoding", encoding);
             response.TrailingHeaders.Add("grpc-status", "0");
@@ -79,7 +90,8 @@ public sealed class EventTests
         });
         await using var client = org.Client();
         var channel = PubSubChannel.Take(client, new EventOptions { Endpoint = new("https://bus.example"), HttpHandler = org });
-        var failure = await Assert.ThrowsAsync<EventStreamException>(async () => await channel.Schemas.GetAsync("id", new Credentials(client, "00Dx0000000BV7z"), Cancel));
+        var failure = await Assert.ThrowsAsync<EventStreamException>(
+            async () => await channel.Schemas.GetAsync("id", new Credentials(client, "00Dx0000000BV7z"), Cancel));
         Assert.Equal("ResourceExhausted", failure.Status);
         channel.Release();
     }
@@ -117,7 +129,9 @@ public sealed class EventTests
         {
             var message = request.Content!.ReadAsStringAsync(Cancel).GetAwaiter().GetResult();
             var isConnect = message.Contains("/meta/connect", StringComparison.Ordinal);
-            var channel = isConnect ? "/meta/connect" : message.Contains("/meta/handshake", StringComparison.Ordinal) ? "/meta/handshake" : message.Contains("/meta/subscribe", StringComparison.Ordinal) ? "/meta/subscribe" : "/meta/disconnect";
+            var channel = isConnect ? "/meta/connect" : message.Contains("/meta/handshake", StringComparison.Ordinal)
+                ? "/meta/handshake"
+                : message.Contains("/meta/subscribe", StringComparison.Ordinal) ? "/meta/subscribe" : "/meta/disconnect";
             var good = $$"""[{"channel":"{{channel}}","successful":true,"clientId":"c"}]""";
             var response = HostileOrg.Json(!isConnect ? good : kind switch
             {
@@ -137,7 +151,8 @@ public sealed class EventTests
         await using var client = org.Client(maxAnswerBytes: 1024 * 1024);
         var failure = await Record.ExceptionAsync(async () =>
         {
-            await foreach (var change in client.Changes<Node__c>(new EventOptions { Transport = EventTransport.CometD, Channel = "/data/Node__ChangeEvent" }, Cancel))
+            await foreach (var change in client.Changes<Node__c>(
+                new EventOptions { Transport = EventTransport.CometD, Channel = "/data/Node__ChangeEvent" }, Cancel))
             {
             }
         });

@@ -6,7 +6,9 @@ namespace Salesforce.Typed.Tests.Servers;
 /// <summary>An answer that is not what it should be is a <see cref="SalesforceFormatException"/>, and no other exception.</summary>
 public sealed class FormatTests
 {
-    private static readonly string[] Values = ["1.5", "1e20", "-1", "\"5\"", "null", "[]", "{}", "true", "99999999999999999999", "1e999", "-0.5", "\"\\ud800\""];
+    private static readonly string[] Values = [
+        "1.5", "1e20", "-1", "\"5\"", "null", "[]", "{}", "true", "99999999999999999999", "1e999", "-0.5", "\"\\ud800\""
+    ];
 
     public static IEnumerable<TheoryDataRow<Attack>> Attacks =>
     [
@@ -14,32 +16,53 @@ public sealed class FormatTests
            from value in Values
            // A total below zero says that the number is not known; a count by hand has no other number to give.
            where value != "-1" || surface.StartsWith("soqlText", StringComparison.Ordinal)
-           select new TheoryDataRow<Attack>(new(surface, $$"""{"totalSize":{{value}},"done":true,"records":[]}""", nameof(SalesforceFormatException))),
+           select new TheoryDataRow<Attack>(
+               new(surface, $$"""{"totalSize":{{value}},"done":true,"records":[]}""", nameof(SalesforceFormatException))),
         .. from surface in (string[])["soqlText", "query"]
            from body in (string[])
            [
-               """{"done":true}""", """{"totalSize":1,"done":"yes","records":[]}""", """{"totalSize":1,"done":1,"records":[]}""", """{"totalSize":1,"done":null,"records":[]}""",
-               """{"totalSize":1,"done":false,"records":[]}""", """{"totalSize":1,"done":false,"nextRecordsUrl":5,"records":[]}""", """{"totalSize":1,"done":true,"records":{}}""",
-               """{"totalSize":1,"done":true,"records":null}""", """{"totalSize":1,"done":true,"records":"x"}""", """{"totalSize":1,"done":true,"records":[1]}""",
-               """{"totalSize":1,"done":true,"records":[null]}""", """{"totalSize":1,"done":true,"records":[[]]}""", """{"totalSize":1,"done":true,"records":[{"Name":"\ud800"}]}""",
-               """{"totalSize":1,"done":true,"records":[{"Nodes__r":{"totalSize":1,"done":"x","records":[]}}]}""", """[]""", """5""", """null""", "", "{", """{"compositeResponse":[]}""",
+               """{"done":true}""", """{"totalSize":1,"done":"yes","records":[]}""", """{"totalSize":1,"done":1,"records":[]}""",
+               """{"totalSize":1,"done":null,"records":[]}""",
+               """{"totalSize":1,"done":false,"records":[]}""", """{"totalSize":1,"done":false,"nextRecordsUrl":5,"records":[]}""",
+               """{"totalSize":1,"done":true,"records":{}}""",
+               """{"totalSize":1,"done":true,"records":null}""", """{"totalSize":1,"done":true,"records":"x"}""",
+               """{"totalSize":1,"done":true,"records":[1]}""",
+               """{"totalSize":1,"done":true,"records":[null]}""", """{"totalSize":1,"done":true,"records":[[]]}""",
+               """{"totalSize":1,"done":true,"records":[{"Name":"\ud800"}]}""",
+               """{"totalSize":1,"done":true,"records":[{"Nodes__r":{"totalSize":1,"done":"x","records":[]}}]}""", """[]""", """5""",
+               """null""", "", "{", """{"compositeResponse":[]}""",
            ]
            select new TheoryDataRow<Attack>(new(surface, body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["[]", "5", "null", "", "x", """{"sobjects":5}""", """{"sobjects":[5]}""", """{"sobjects":[{"name":null}]}""", """{"sobjects":[{"name":"A"},{"name":"a"}]}"""]
+        .. from body in (string[])[
+            "[]", "5", "null", "", "x", """{"sobjects":5}""", """{"sobjects":[5]}""", """{"sobjects":[{"name":null}]}""",
+            """{"sobjects":[{"name":"A"},{"name":"a"}]}"""
+        ]
            select new TheoryDataRow<Attack>(new("describeGlobal", body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["[]", "5", "", "{}", """{"name":5,"fields":[]}""", """{"name":"A","fields":{}}""", """{"name":"A","fields":[1]}""", """{"name":"A","fields":[{"name":"x"},{"name":"X"}]}"""]
+        .. from body in (string[])[
+            "[]", "5", "", "{}", """{"name":5,"fields":[]}""", """{"name":"A","fields":{}}""", """{"name":"A","fields":[1]}""",
+            """{"name":"A","fields":[{"name":"x"},{"name":"X"}]}"""
+        ]
            select new TheoryDataRow<Attack>(new("describe", body, nameof(SalesforceFormatException))),
         .. from body in (string[])["5", "{}", "[5]", "[{}]", """[{"version":5}]""", """[{"version":"\udc00"}]"""]
            select new TheoryDataRow<Attack>(new("versions", body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["5", "{}", """{"searchRecords":5}""", """{"searchRecords":[5]}""", """{"searchRecords":[{"attributes":{"type":5}}]}""", """{"searchRecords":[{"Nodes__r":{"records":[],"done":3}}]}"""]
+        .. from body in (string[])[
+            "5", "{}", """{"searchRecords":5}""", """{"searchRecords":[5]}""", """{"searchRecords":[{"attributes":{"type":5}}]}""",
+            """{"searchRecords":[{"Nodes__r":{"records":[],"done":3}}]}"""
+        ]
            select new TheoryDataRow<Attack>(new("search", body, nameof(SalesforceFormatException))),
         .. from body in (string[])["[]", "{}", """{"plans":5}""", """{"plans":[{"relativeCost":"x"}]}"""]
            select new TheoryDataRow<Attack>(new("explain", body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["[]", "{}", """{"ids":5,"latestDateCovered":"x"}""", """{"ids":[],"latestDateCovered":5}""", """{"ids":[5],"latestDateCovered":""}"""]
+        .. from body in (string[])[
+            "[]", "{}", """{"ids":5,"latestDateCovered":"x"}""", """{"ids":[],"latestDateCovered":5}""",
+            """{"ids":[5],"latestDateCovered":""}"""
+        ]
            select new TheoryDataRow<Attack>(new("updated", body, nameof(SalesforceFormatException))),
         .. from body in (string[])["[]", "{}", "[null]", "[1]", "", """[{"Id":5}]""", """[{"Name":"\ud800"}]"""]
            select new TheoryDataRow<Attack>(new("retrieve", body, nameof(SalesforceFormatException))),
-        .. from body in (string[])["[]", "5", "", """{"Count__c":1e20}""", """{"Amount__c":1e999}""", """{"Day__c":"2026-13-01"}""", """{"Ratio__c":1e999}""", """{"At__c":5}"""]
+        .. from body in (string[])[
+            "[]", "5", "", """{"Count__c":1e20}""", """{"Amount__c":1e999}""", """{"Day__c":"2026-13-01"}""", """{"Ratio__c":1e999}""",
+            """{"At__c":5}"""
+        ]
            select new TheoryDataRow<Attack>(new("get", body, nameof(SalesforceFormatException))),
     ];
 
@@ -47,7 +70,8 @@ public sealed class FormatTests
     [MemberData(nameof(Attacks), DisableDiscoveryEnumeration = true)]
     public async Task An_answer_of_another_form_is_a_format_error(Attack attack)
     {
-        await using var client = HostileOrg.Answering(attack.Surface == "query/children" ? HostileOrg.Page(null, $$"""{"Nodes__r":{{attack.Input}}}""") : attack.Input).Client();
+        await using var client = HostileOrg.Answering(
+            attack.Surface == "query/children" ? HostileOrg.Page(null, $$"""{"Nodes__r":{{attack.Input}}}""") : attack.Input).Client();
         await Assert.ThrowsAsync<SalesforceFormatException>(() => RunAsync(client, attack.Surface));
     }
 

@@ -13,7 +13,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Tests.Servers;
 
 /// <summary>
-/// Random answers and addresses, with a fixed seed, for 20 seconds in all; <c>SECURITY_FUZZ_SECONDS</c> sets for how long, and then the seed is the time.
+/// Random answers and addresses, with a fixed seed, for 20 seconds in all; <c>SECURITY_FUZZ_SECONDS</c> sets for how long, and then the
+/// seed is the time.
 /// </summary>
 public sealed class FuzzTests
 {
@@ -21,7 +22,8 @@ public sealed class FuzzTests
     private const int DefaultSeconds = 20;
     private const int Tests = 4;
 
-    private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("SECURITY_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static readonly int? Asked = int.TryParse(
+        Environment.GetEnvironmentVariable("SECURITY_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static readonly string[] Surfaces =
         ["soqlText", "soqlText/count", "query", "describeGlobal", "describe", "versions", "search", "explain", "updated", "deleted", "retrieve", "get", "limits", "resources", "delete", "userinfo",
@@ -57,7 +59,8 @@ public sealed class FuzzTests
 
     private static readonly string[] Tokens =
     [
-        "null", "true", "false", "0", "-1", "1.5", "1e20", "1e999", "-0", "9223372036854775808", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "\"../x\"", "\"//evil.example\"", "[]", "{}", "[[[[", "{\"a\":", ",", ":", "\"", "\\",
+        "null", "true", "false", "0", "-1", "1.5", "1e20", "1e999", "-0", "9223372036854775808", "\"\"", "\"\\ud800\"", "\"\\u0000\"",
+        "\"../x\"", "\"//evil.example\"", "[]", "{}", "[[[[", "{\"a\":", ",", ":", "\"", "\\",
         "\u0000", "\u001b[31m", "   ", "\uFEFF", "{\"attributes\":{\"type\":null}}", "\"2026-99-99\"", "\"00000000000000000000\"",
     ];
 
@@ -73,16 +76,20 @@ public sealed class FuzzTests
         for (var (end, round) = (DateTime.UtcNow + Time, 0); DateTime.UtcNow < end; round++)
         {
             var body = Answer(random);
-            var status = random.Next(8) switch { 0 => (HttpStatusCode)random.Next(200, 600), 1 => HttpStatusCode.BadRequest, 2 => HttpStatusCode.Ambiguous, _ => HttpStatusCode.OK };
+            var status = random.Next(8) switch { 0 => (HttpStatusCode)random.Next(200, 600), 1 =>
+                HttpStatusCode.BadRequest, 2 => HttpStatusCode.Ambiguous, _ => HttpStatusCode.OK };
             var requests = 0;
-            var org = new HostileOrg(request => requests++ < 50 ? HostileOrg.Bytes(body, status) : HostileOrg.Json("[]", HttpStatusCode.NotFound));
+            var org = new HostileOrg(
+                request => requests++ < 50 ? HostileOrg.Bytes(body, status) : HostileOrg.Json("[]", HttpStatusCode.NotFound));
             // One in four signs in with the same answer.
             await using var client = org.Client(random.Next(4) == 0 ? AddressTests.JwtFlow() : null);
             var surface = Surfaces[random.Next(Surfaces.Length)];
-            var failure = await Record.ExceptionAsync(() => FormatTests.RunAsync(client, surface).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            var failure = await Record.ExceptionAsync(
+                () => FormatTests.RunAsync(client, surface).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
             // Of a result with other columns, and of groups, the library says itself that they are not supported.
             Assert.True(
-                failure is null or SalesforceApiException or SalesforceFormatException or SignInException or CompositeException or TreeException,
+                failure is null or SalesforceApiException or SalesforceFormatException or SignInException or CompositeException
+                    or TreeException,
                 $"seed {seed}, round {round}, {surface}, {(int)status}: {failure}\n{Encoding.UTF8.GetString(body)}");
             Assert.All(org.Requests, r => Assert.StartsWith(HostileOrg.Host + "/services/", r, StringComparison.Ordinal));
         }
@@ -107,7 +114,8 @@ public sealed class FuzzTests
             }
             if (address is not null)
             {
-                Assert.True(address is { Scheme: "https", IdnHost: HostileOrg.Host, Port: 443, UserInfo: "" }, $"seed {seed}, round {round}: {path}");
+                Assert.True(address is { Scheme: "https", IdnHost: HostileOrg.Host, Port: 443,
+                    UserInfo: "" }, $"seed {seed}, round {round}: {path}");
                 Assert.Equal(path.Split('?')[0].Count(c => c == '/'), address.AbsolutePath.Count(c => c == '/'));
                 Assert.True(new Uri(origin, address.PathAndQuery).IdnHost == HostileOrg.Host, $"seed {seed}, round {round}: {path}");
             }
@@ -128,8 +136,10 @@ public sealed class FuzzTests
             var text = round % 2 == 0 ? Schema : Encoding.UTF8.GetString(Mutate(random, Schema));
             var payload = new byte[random.Next(60)];
             random.NextBytes(payload);
-            var failure = Record.Exception(() => new EventReader(EventPlanBuilder.Build(AvroSchemaParser.Parse("id", text), Node__c.Info)).Read(payload));
-            Assert.True(failure is null or SalesforceFormatException, $"seed {seed}, round {round}: {failure}\n{text}\n{Convert.ToHexString(payload)}");
+            var failure = Record.Exception(
+                () => new EventReader(EventPlanBuilder.Build(AvroSchemaParser.Parse("id", text), Node__c.Info)).Read(payload));
+            Assert.True(failure is null
+                or SalesforceFormatException, $"seed {seed}, round {round}: {failure}\n{text}\n{Convert.ToHexString(payload)}");
         }
     }
 
@@ -150,7 +160,8 @@ public sealed class FuzzTests
                 Record.Exception(() => new CometEventDecoder<Node__c>().Decode(wire)),
                 Record.Exception(() => UnifiedDiff.Apply(Encoding.UTF8.GetString(Mutate(random, Difference)), "a\nb\n", "Raw__c")),
             };
-            Assert.All(failures, f => Assert.True(f is null or SalesforceFormatException or DiffMismatchException, $"seed {seed}, round {round}: {f}\n{Encoding.UTF8.GetString(wire.Payload.Span)}"));
+            Assert.All(failures, f => Assert.True(f is null or SalesforceFormatException
+                or DiffMismatchException, $"seed {seed}, round {round}: {f}\n{Encoding.UTF8.GetString(wire.Payload.Span)}"));
             Assert.All(failures, f => Assert.DoesNotContain(f?.Message ?? "", char.IsControl));
         }
     }

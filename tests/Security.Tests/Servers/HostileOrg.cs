@@ -5,14 +5,17 @@ using Salesforce.Typed.Auth;
 
 namespace Salesforce.Typed.Tests.Servers;
 
-/// <summary>A server that answers as an attack says, without a network. It keeps the addresses that were asked and what was sent there.</summary>
+/// <summary>
+/// A server that answers as an attack says, without a network. It keeps the addresses that were asked and what was sent there.
+/// </summary>
 internal sealed class HostileOrg(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public const string Host = "acme.my.salesforce.com";
     public const string Data = "/services/data/v67.0";
 
     /// <summary>What is sent with each call: it has the form of a session id.</summary>
-    public const string Token = "00Dx0000000BV7z!AR8AQP0jITN80ESEsj5EbaZTFG0RNBaT1cyWk7TrqoDjoNIWQ2ME_sTZzBjfmOE6zMHq6y8PIW4eWze9JksNEkWUl.Cju7m4";
+    public const string Token =
+        "00Dx0000000BV7z!AR8AQP0jITN80ESEsj5EbaZTFG0RNBaT1cyWk7TrqoDjoNIWQ2ME_sTZzBjfmOE6zMHq6y8PIW4eWze9JksNEkWUl.Cju7m4";
 
     private readonly ConcurrentQueue<string> _requests = new();
 
@@ -26,7 +29,8 @@ internal sealed class HostileOrg(Func<HttpRequestMessage, HttpResponseMessage> a
         return new(_ => Json(bodies[Math.Min(next++, bodies.Length - 1)]));
     }
 
-    public static HttpResponseMessage Json(string body, HttpStatusCode status = HttpStatusCode.OK) => Bytes(Encoding.UTF8.GetBytes(body), status);
+    public static HttpResponseMessage Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        Bytes(Encoding.UTF8.GetBytes(body), status);
 
     public static HttpResponseMessage Bytes(byte[] body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
@@ -41,7 +45,8 @@ internal sealed class HostileOrg(Func<HttpRequestMessage, HttpResponseMessage> a
     /// <summary>A row with children that go on elsewhere.</summary>
     public static string Parent(string next) => $$"""{"attributes":{"type":"Node__c"},"Name":"p","Nodes__r":{{Page(next, Row("c"))}}}""";
 
-    public SalesforceClient Client(AuthFlow? auth = null, int? maxAnswerBytes = null, int? maxRowBytes = null, string instance = "https://" + Host) => new(new SalesforceOptions
+    public SalesforceClient Client(AuthFlow? auth = null, int? maxAnswerBytes = null, int? maxRowBytes = null, string instance = "https://"
+        + Host) => new(new SalesforceOptions
     {
         Instance = new(instance),
         Auth = auth ?? new ExternalTokenFlow(Token),
@@ -53,7 +58,8 @@ internal sealed class HostileOrg(Func<HttpRequestMessage, HttpResponseMessage> a
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _requests.Enqueue($"{request.RequestUri!.IdnHost}{request.RequestUri.PathAndQuery}{(request.Content is null ? "" : " " + await request.Content.ReadAsStringAsync(cancellationToken))}");
+        _requests.Enqueue(
+            $"{request.RequestUri!.IdnHost}{request.RequestUri.PathAndQuery}{(request.Content is null ? "" : " " + await request.Content.ReadAsStringAsync(cancellationToken))}");
         var response = answer(request);
         response.RequestMessage ??= request;
         return response;

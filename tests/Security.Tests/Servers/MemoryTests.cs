@@ -13,10 +13,14 @@ public sealed class MemoryTests
 
     public static TheoryData<Attack> LongAnswers =>
     [
-        new Attack("limits", "long", "MaxResponseBytes"), new Attack("describe", "long", "MaxResponseBytes"), new Attack("describeGlobal", "long", "MaxResponseBytes"), new Attack("soqlText/page", "long", "MaxResponseBytes"),
-        new Attack("search", "long", "MaxResponseBytes"), new Attack("limits", "white space", "MaxResponseBytes"), new Attack("limits", "chunked", "MaxResponseBytes"), new Attack("limits", "gzip", "MaxResponseBytes"),
-        new Attack("limits", "deflate", "MaxResponseBytes"), new Attack("limits", "br", "MaxResponseBytes"), new Attack("versions", "long", "MaxResponseBytes"), new Attack("send", "long", "MaxResponseBytes"),
-        new Attack("query", "row", "MaxRowBytes"), new Attack("query", "member", "MaxRowBytes"), new Attack("query", "string without end", "MaxRowBytes"), new Attack("query", "children", "MaxRowBytes"),
+        new Attack("limits", "long", "MaxResponseBytes"), new Attack("describe", "long", "MaxResponseBytes"),
+        new Attack("describeGlobal", "long", "MaxResponseBytes"), new Attack("soqlText/page", "long", "MaxResponseBytes"),
+        new Attack("search", "long", "MaxResponseBytes"), new Attack("limits", "white space", "MaxResponseBytes"),
+        new Attack("limits", "chunked", "MaxResponseBytes"), new Attack("limits", "gzip", "MaxResponseBytes"),
+        new Attack("limits", "deflate", "MaxResponseBytes"), new Attack("limits", "br", "MaxResponseBytes"),
+        new Attack("versions", "long", "MaxResponseBytes"), new Attack("send", "long", "MaxResponseBytes"),
+        new Attack("query", "row", "MaxRowBytes"), new Attack("query", "member", "MaxRowBytes"),
+        new Attack("query", "string without end", "MaxRowBytes"), new Attack("query", "children", "MaxRowBytes"),
         new Attack("soqlText/page", "row", "MaxRowBytes"),
     ];
 
@@ -25,7 +29,8 @@ public sealed class MemoryTests
     public async Task An_answer_or_a_row_over_the_limit_is_an_error_that_names_the_option(Attack attack)
     {
         var org = new HostileOrg(_ => Answer(attack.Input));
-        await using var client = org.Client(maxAnswerBytes: attack.Expected == "MaxRowBytes" ? 16 * Megabyte : Megabyte, maxRowBytes: 256 * 1024);
+        await using var client = org.Client(
+            maxAnswerBytes: attack.Expected == "MaxRowBytes" ? 16 * Megabyte : Megabyte, maxRowBytes: 256 * 1024);
         var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => RunAsync(client, attack.Surface));
         Assert.Contains(attack.Expected, failure.Message, StringComparison.Ordinal);
     }
@@ -38,12 +43,14 @@ public sealed class MemoryTests
     [InlineData("{\"totalSize\":1,\"done\":true,\"records\":[{\"Name\":", "\"a  b\",\"Count__c\":1 }]}")]
     [InlineData("", "{\"totalSize\":1,\"done\":true,\"records\":[{\"Name\":\"a\"}]}")]
     [InlineData("{\"totalSize\":1,\"done\":true,\"records\":[{\"Name\":\"a\"}]}", "")]
-    [InlineData("{\"totalSize\":1,\"done\":true,\"records\":[{\"Nodes__r\":{\"totalSize\":1,\"done\":true,\"records\":[", "{\"Name\":\"c\"}]}}]}")]
+    [InlineData(
+        "{\"totalSize\":1,\"done\":true,\"records\":[{\"Nodes__r\":{\"totalSize\":1,\"done\":true,\"records\":[", "{\"Name\":\"c\"}]}}]}")]
     public async Task White_space_between_tokens_takes_no_memory(string before, string after)
     {
         // Four times the limit of a row, in pieces as they come from a network.
         var stream = new PaddedStream(before, 4 * Megabyte, after);
-        await using var client = new HostileOrg(_ => new(HttpStatusCode.OK) { Content = new StreamContent(stream) }).Client(maxRowBytes: Megabyte);
+        await using var client = new HostileOrg(_ => new(HttpStatusCode.OK) { Content = new StreamContent(stream) }).Client(
+            maxRowBytes: Megabyte);
         var rows = await client.Nodes().ToListAsync(Cancel);
         Assert.InRange(rows.Count, 1, 2);
         if (before.EndsWith("\"Name\":", StringComparison.Ordinal))
@@ -66,7 +73,10 @@ public sealed class MemoryTests
     public async Task A_long_row_that_trickles_in_is_not_read_again_with_each_piece()
     {
         var row = $$"""{"attributes":{},"Raw__c":[{{string.Join(',', Enumerable.Repeat("1", 4 * Megabyte))}}]}""";
-        await using var client = new HostileOrg(_ => new(HttpStatusCode.OK) { Content = new StreamContent(new PaddedStream(HostileOrg.Page(null, row), 0, "", piece: 500)) }).Client();
+        await using var client = new HostileOrg(_ => new(HttpStatusCode.OK)
+        {
+            Content = new StreamContent(new PaddedStream(HostileOrg.Page(null, row), 0, "", piece: 500))
+        }).Client();
         var reading = client.Nodes().ToListAsync(Cancel);
         Assert.Single(await reading.WaitAsync(TimeSpan.FromSeconds(60), Cancel));
     }
@@ -84,16 +94,20 @@ public sealed class MemoryTests
     [Fact]
     public async Task An_error_body_without_an_end_is_cut()
     {
-        var org = new HostileOrg(_ => new(HttpStatusCode.BadRequest) { Content = new StreamContent(new PaddedStream("x", 1_000 * Megabyte, "")) });
+        var org = new HostileOrg(
+            _ => new(HttpStatusCode.BadRequest) { Content = new StreamContent(new PaddedStream("x", 1_000 * Megabyte, "")) });
         await using var client = org.Client();
-        Assert.True((await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel))).Message.Length < 1_000);
+        Assert.True(
+            (await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel))).Message.Length < 1_000);
     }
 
     [Fact]
     public async Task Nesting_that_is_too_deep_is_an_error()
     {
         var deep = new string('[', 100_000);
-        foreach (var body in (string[])[deep, $$"""{"totalSize":1,"done":true,"records":[{"Raw__c":{{deep}}""", string.Concat(Enumerable.Repeat("{\"a\":", 1_000))])
+        foreach (var body in (string[])[
+            deep, $$"""{"totalSize":1,"done":true,"records":[{"Raw__c":{{deep}}""", string.Concat(Enumerable.Repeat("{\"a\":", 1_000))
+        ])
         {
             await using var client = HostileOrg.Answering(body).Client();
             await Assert.ThrowsAsync<SalesforceFormatException>(() => client.Nodes().ToListAsync(Cancel));
@@ -110,13 +124,20 @@ public sealed class MemoryTests
         {
             "white space" => HostileOrg.Json("{" + new string(' ', Length) + "}"),
             "chunked" => new(HttpStatusCode.OK) { Content = new StreamContent(new PaddedStream("{", Length, "}")) },
-            "gzip" => Decompressed(json, s => new GZipStream(s, CompressionLevel.Optimal), s => new GZipStream(s, CompressionMode.Decompress)),
-            "deflate" => Decompressed(json, s => new ZLibStream(s, CompressionLevel.Optimal), s => new ZLibStream(s, CompressionMode.Decompress)),
-            "br" => Decompressed(json, s => new BrotliStream(s, CompressionLevel.Fastest), s => new BrotliStream(s, CompressionMode.Decompress)),
+            "gzip" =>
+                Decompressed(json, s => new GZipStream(s, CompressionLevel.Optimal), s => new GZipStream(s, CompressionMode.Decompress)),
+            "deflate" =>
+                Decompressed(json, s => new ZLibStream(s, CompressionLevel.Optimal), s => new ZLibStream(s, CompressionMode.Decompress)),
+            "br" => Decompressed(
+                json, s => new BrotliStream(s, CompressionLevel.Fastest), s => new BrotliStream(s, CompressionMode.Decompress)),
             "row" => HostileOrg.Json(HostileOrg.Page(null, HostileOrg.Row(new string('x', Length)))),
             "member" => HostileOrg.Json($$"""{"totalSize":1,"other":"{{new string('x', Length)}}","done":true,"records":[]}"""),
-            "string without end" => new(HttpStatusCode.OK) { Content = new StreamContent(new PaddedStream("{\"totalSize\":1,\"records\":[{\"Name\":\"", 500 * Megabyte, "")) },
-            "children" => HostileOrg.Json(HostileOrg.Page(null, $$"""{"Nodes__r":{{HostileOrg.Page(null, [.. Enumerable.Repeat(HostileOrg.Row("c"), 50_000)])}}}""")),
+            "string without end" => new(HttpStatusCode.OK)
+            {
+                Content = new StreamContent(new PaddedStream("{\"totalSize\":1,\"records\":[{\"Name\":\"", 500 * Megabyte, ""))
+            },
+            "children" => HostileOrg.Json(
+                HostileOrg.Page(null, $$"""{"Nodes__r":{{HostileOrg.Page(null, [.. Enumerable.Repeat(HostileOrg.Row("c"), 50_000)])}}}""")),
             _ => HostileOrg.Bytes(json),
         };
     }
@@ -180,13 +201,17 @@ public sealed class MemoryTests
         {
             var length = (int)Math.Min(Math.Min(buffer.Length, piece), _before.Length + spaces + _after.Length - _at);
             for (var i = 0; i < length; i++, _at++)
-                buffer[i] = _at < _before.Length ? _before[_at] : _at < _before.Length + spaces ? (byte)' ' : _after[_at - _before.Length - spaces];
+                buffer[i] = _at < _before.Length
+                    ? _before[_at]
+                    : _at < _before.Length + spaces ? (byte)' ' : _after[_at - _before.Length - spaces];
             return length;
         }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Read(buffer.Span));
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer.AsSpan(offset, count)));
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
         public override void Flush()
         {

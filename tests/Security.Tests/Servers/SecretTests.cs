@@ -22,8 +22,10 @@ public sealed class SecretTests
     public static TheoryData<Attack> Echoes =>
     [
         .. ((string[])
-            ["plain", "percent", "percent twice", "json", "html", "base64", "base64url", "base64 shifted", "lower case", "prefix", "suffix", "middle", "in two lines", "spaced", "header form", "as code", "as field",
-                "cut by the preview", "cut by the limit", "page of a proxy", "twenty times", "base64 as percent", "base64 as json", "base64 as html", "base64 in lines", "html, percent and json", "UTF-16"])
+            ["plain", "percent", "percent twice", "json", "html", "base64", "base64url", "base64 "
+                + "shifted", "lower case", "prefix", "suffix", "middle", "in two lines", "spaced", "header form", "as code", "as field",
+                "cut by the preview", "cut by the limit", "page of a proxy", "twenty times", "base64 as percent", "base64 as json",
+                "base64 as html", "base64 in lines", "html, percent and json", "UTF-16"])
             .Select(form => new Attack("error/body", form, "no secret")),
     ];
 
@@ -40,8 +42,11 @@ public sealed class SecretTests
     public async Task A_token_that_was_renewed_is_still_redacted()
     {
         var (number, renewals) = (0, 0);
-        var org = new HostileOrg(_ => number++ == 0 ? HostileOrg.Json("[]", HttpStatusCode.Unauthorized) : HostileOrg.Json(Body("plain"), HttpStatusCode.BadRequest));
-        await using var client = org.Client(new ExternalTokenFlow(_ => new(renewals++ == 0 ? HostileOrg.Token : "00Dx0000000BV7z!OTHER.qwertyuiopasdfghjkl")));
+        var org = new HostileOrg(_ => number++ == 0
+            ? HostileOrg.Json("[]", HttpStatusCode.Unauthorized)
+            : HostileOrg.Json(Body("plain"), HttpStatusCode.BadRequest));
+        await using var client = org.Client(
+            new ExternalTokenFlow(_ => new(renewals++ == 0 ? HostileOrg.Token : "00Dx0000000BV7z!OTHER.qwertyuiopasdfghjkl")));
         RequireNoSecret(await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel)));
         Assert.Equal(2, renewals);
     }
@@ -61,9 +66,15 @@ public sealed class SecretTests
             "id" => HostileOrg.Json($$"""{"id":"{{HostileOrg.Token}}","success":true}""", HttpStatusCode.Created),
             "row" => HostileOrg.Json(HostileOrg.Page(null, $$"""{"Count__c":"{{HostileOrg.Token}}"}""")),
             "total" => HostileOrg.Json(HostileOrg.Page("https://evil.example/" + HostileOrg.Token, HostileOrg.Row("a"))),
-            "composite" => HostileOrg.Json($$"""[{"success":false,"errors":[{"statusCode":"X","message":"{{HostileOrg.Token}}","fields":["{{HostileOrg.Token}}"]}]}]"""),
-            "request id" => new(HttpStatusCode.BadRequest) { Content = new StringContent("[]"), Headers = { { "X-SFDC-Request-Id", Secret[..80] } } },
-            "redirect" => new(HttpStatusCode.Found) { Content = new StringContent(""), Headers = { Location = new("https://evil.example/?sid=" + HostileOrg.Token) } },
+            "composite" =>
+                HostileOrg.Json(
+                    $$"""[{"success":false,"errors":[{"statusCode":"X","message":"{{HostileOrg.Token}}","fields":["{{HostileOrg.Token}}"]}]}]"""),
+            "request id" =>
+                new(HttpStatusCode.BadRequest) { Content = new StringContent("[]"), Headers = { { "X-SFDC-Request-Id", Secret[..80] } } },
+            "redirect" => new(HttpStatusCode.Found)
+            {
+                Content = new StringContent(""), Headers = { Location = new("https://evil.example/?sid=" + HostileOrg.Token) }
+            },
             _ => throw new HttpRequestException($"Received an invalid header line: '{HostileOrg.Token}'"),
         });
         await using var client = org.Client();
@@ -100,7 +111,8 @@ public sealed class SecretTests
         using var store = new SecretStore();
         store.Add(HostileOrg.Token);
         var text = Form(form);
-        var failure = RpcErrors.Explain("/data/x", new RpcException(new Status(StatusCode.Unavailable, text), new Metadata { { "error-code", text }, { "rpc-id", text }, { "other", text } }), default);
+        var failure = RpcErrors.Explain("/data/x", new RpcException(new Status(
+            StatusCode.Unavailable, text), new Metadata { { "error-code", text }, { "rpc-id", text }, { "other", text } }), default);
         RequireNoSecret(failure);
     }
 
@@ -133,7 +145,8 @@ public sealed class SecretTests
     [InlineData("zero\u200Bwidth\uFEFF")]
     public async Task Control_characters_of_a_server_do_not_reach_messages(string words)
     {
-        var body = System.Text.Json.JsonSerializer.Serialize(new[] { new { errorCode = "X" + words, message = words, fields = new[] { words } } });
+        var body = System.Text.Json.JsonSerializer.Serialize(
+            new[] { new { errorCode = "X" + words, message = words, fields = new[] { words } } });
         var org = new HostileOrg(_ => HostileOrg.Json(body, HttpStatusCode.BadRequest));
         await using var client = org.Client();
         var failure = await Assert.ThrowsAsync<SalesforceInvalidRequestException>(() => client.GetLimitsAsync(Cancel));
@@ -143,7 +156,8 @@ public sealed class SecretTests
         var stream = new EventStreamException("x " + words, words, words, words, null);
         Assert.All((string[])[stream.Message, stream.Status, stream.ErrorCode!, stream.RpcId!], RequirePlain);
         RequirePlain((await Assert.ThrowsAsync<SalesforceFormatException>(() =>
-            HostileOrg.Answering(HostileOrg.Page(null, $$"""{"Count__c":{{System.Text.Json.JsonSerializer.Serialize(words)}}}""")).Client().Nodes().ToListAsync(Cancel))).Message);
+            HostileOrg.Answering(HostileOrg.Page(null, $$"""{"Count__c":{{System.Text.Json.JsonSerializer.Serialize(words)}}}""")).Client()
+                .Nodes().ToListAsync(Cancel))).Message);
     }
 
     [Fact]
@@ -158,7 +172,8 @@ public sealed class SecretTests
         for (var at = 0; at + 8 <= Secret.Length; at++)
         {
             for (var length = 8; length < 24 && at + length <= Secret.Length; length++)
-                Assert.DoesNotContain(Secret.Substring(at, 8), ServerText.Line($"x ({Secret.Substring(at, length)}) y"), StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    Secret.Substring(at, 8), ServerText.Line($"x ({Secret.Substring(at, length)}) y"), StringComparison.Ordinal);
         }
     }
 
@@ -168,8 +183,11 @@ public sealed class SecretTests
         // The path of a JsonException holds the keys of a dictionary.
         var org = HostileOrg.Answering($$"""{"{{HostileOrg.Token}}\u001b[31m":"x"}""");
         await using var client = org.Client();
-        var type = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Dictionary<string, int>>)System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(typeof(Dictionary<string, int>));
-        var failure = await Assert.ThrowsAsync<SalesforceFormatException>(() => client.SendAsync(HttpMethod.Get, "limits", null, type, Cancel));
+        var type =
+            (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Dictionary<string, int>>)System.Text.Json.JsonSerializerOptions.Default
+                .GetTypeInfo(typeof(Dictionary<string, int>));
+        var failure =
+            await Assert.ThrowsAsync<SalesforceFormatException>(() => client.SendAsync(HttpMethod.Get, "limits", null, type, Cancel));
         RequireNoSecret(failure);
         Assert.DoesNotContain('\u001b', failure.ToString());
     }
@@ -184,16 +202,22 @@ public sealed class SecretTests
         store.Add(HostileOrg.Token);
         var hostile = words + HostileOrg.Token;
         var name = System.Text.Json.JsonSerializer.Serialize(hostile);
-        var schema = AvroSchemaParser.Parse(hostile, $$"""{"type":"record","name":{{name}},"fields":[{"name":"Header","type":"string"},{"name":{{name}},"type":["null","int"]}]}""");
+        var schema = AvroSchemaParser.Parse(
+            hostile,
+            $$"""{"type":"record","name":{{name}},"fields":[{"name":"Header","type":"string"},{"name":{{name}},"type":["null","int"]}]}""");
         foreach (var act in (Action[])
             [
-                () => new ChangeReader(schema, Node__c.Info), () => new AvroReader([5]) { Field = hostile, SObject = hostile }.Skip(schema.Root.Fields[1].Type),
-                () => UnifiedDiff.Apply("+++ 0\n" + hostile, "a", "Name"), () => throw new SalesforceFormatException(hostile, hostile, hostile),
+                () => new ChangeReader(schema, Node__c.Info),
+                () => new AvroReader([5]) { Field = hostile, SObject = hostile }.Skip(schema.Root.Fields[1].Type),
+                () => UnifiedDiff.Apply("+++ 0\n" + hostile, "a", "Name"),
+                () => throw new SalesforceFormatException(hostile, hostile, hostile),
             ])
         {
             var failure = Assert.Throws<SalesforceFormatException>(act);
             RequireNoSecret(failure);
-            Assert.All((string?[])[failure.Message, failure.Field, failure.SObject], text => Assert.DoesNotContain(words, text ?? "", StringComparison.Ordinal));
+            Assert.All((string?[])[
+                failure.Message, failure.Field, failure.SObject
+            ], text => Assert.DoesNotContain(words, text ?? "", StringComparison.Ordinal));
         }
     }
 
@@ -202,7 +226,8 @@ public sealed class SecretTests
     {
         using var store = new SecretStore();
         store.Add(HostileOrg.Token);
-        foreach (var text in (string[])["Required fields are missing: [LastName]", "org 00Dx0000000BV7z is locked", "code: 12", "No such column 'A%20B' on entity 'Account'; see https://x.example/a?b=c", ""])
+        foreach (var text in (string[])["Required fields are missing: [LastName]", "org 00Dx0000000BV7z is "
+            + "locked", "code: 12", "No such column 'A%20B' on entity 'Account'; see https://x.example/a?b=c", ""])
             Assert.Equal(text, ServerText.Line(text));
     }
 
@@ -224,11 +249,13 @@ public sealed class SecretTests
 
     private static void RequireNoSecret(Exception failure)
     {
-        var text = failure + string.Join('\n', failure.GetType().GetProperties().Where(p => p.Name != "TargetSite").Select(p => p.GetValue(failure) is IEnumerable<object> all ? string.Join(' ', all) : p.GetValue(failure)?.ToString()));
+        var text = failure + string.Join('\n', failure.GetType().GetProperties().Where(p => p.Name != "TargetSite").Select(
+            p => p.GetValue(failure) is IEnumerable<object> all ? string.Join(' ', all) : p.GetValue(failure)?.ToString()));
         for (var at = 0; at + 12 <= Secret.Length; at++)
         {
             Assert.DoesNotContain(Secret.Substring(at, 12), text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret.Substring(at, 12))), text, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret.Substring(at, 12))), text, StringComparison.Ordinal);
         }
         Assert.DoesNotContain(Uri.EscapeDataString(HostileOrg.Token), text, StringComparison.OrdinalIgnoreCase);
     }
@@ -267,7 +294,8 @@ public sealed class SecretTests
             "base64 as json" => string.Concat(Form("base64").Select(c => $"\\u{(int)c:x4}")),
             "base64 as html" => string.Concat(Form("base64").Select(c => $"&#x{(int)c:X};")),
             "base64 in lines" => string.Join("\r\n", Form("base64").Chunk(12).Select(c => new string(c))),
-            "html, percent and json" => string.Concat(token.Select((c, i) => i % 3 == 0 ? $"&#{(int)c};" : i % 3 == 1 ? $"%{(int)c:x2}" : $"\\u{(int)c:x4}")),
+            "html, percent and json" =>
+                string.Concat(token.Select((c, i) => i % 3 == 0 ? $"&#{(int)c};" : i % 3 == 1 ? $"%{(int)c:x2}" : $"\\u{(int)c:x4}")),
             "UTF-16" => string.Concat(token.Select(c => c + "\0")),
             _ => token,
         };

@@ -29,19 +29,26 @@ public sealed class SignInTests
         await using var client = org.Client(AddressTests.JwtFlow(), instance: instance);
         await client.GetLimitsAsync(Cancel);
         var assertion = org.Requests[0].Split("assertion=")[1];
-        Assert.Equal(audience, JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[1])).RootElement.GetProperty("aud").GetString());
+        Assert.Equal(
+            audience, JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[1])).RootElement.GetProperty("aud").GetString());
     }
 
     public static TheoryData<Attack> Answers =>
     [
         .. ((string[])
         [
-            "", "null", "[]", "5", "{", "{}", """{"error":"\ud800"}""", """{"error":"x","error_description":"\udc00"}""", """{"error":5}""", """{"error":"\u001b[2J","error_description":"\u202E"}""",
-            """{"access_token":"\ud800","instance_url":"https://acme.my.salesforce.com"}""", """{"access_token":"t","instance_url":"\ud800"}""",
-            """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","id":"\udc00"}""", """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","refresh_token":"\ud800"}""",
-            """{"access_token":"a\r\nX-Injected: 1","instance_url":"https://acme.my.salesforce.com"}""", """{"access_token":"a\u0000b","instance_url":"https://acme.my.salesforce.com"}""",
-            """{"access_token":"","instance_url":"https://acme.my.salesforce.com"}""", """{"access_token":"t","instance_url":"https://acme.my.salesforce.com:99999"}""",
-            """{"access_token":"t","instance_url":"https://s3cret-s3cret.my.salesforce.com"}""", """{"access_token":"t","instance_url":"https://s3cret-s3cret.evil.example"}""",
+            "", "null", "[]", "5", "{", "{}", """{"error":"\ud800"}""", """{"error":"x","error_description":"\udc00"}""", """{"error":5}""",
+            """{"error":"\u001b[2J","error_description":"\u202E"}""",
+            """{"access_token":"\ud800","instance_url":"https://acme.my.salesforce.com"}""",
+            """{"access_token":"t","instance_url":"\ud800"}""",
+            """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","id":"\udc00"}""",
+            """{"access_token":"t","instance_url":"https://acme.my.salesforce.com","refresh_token":"\ud800"}""",
+            """{"access_token":"a\r\nX-Injected: 1","instance_url":"https://acme.my.salesforce.com"}""",
+            """{"access_token":"a\u0000b","instance_url":"https://acme.my.salesforce.com"}""",
+            """{"access_token":"","instance_url":"https://acme.my.salesforce.com"}""",
+            """{"access_token":"t","instance_url":"https://acme.my.salesforce.com:99999"}""",
+            """{"access_token":"t","instance_url":"https://s3cret-s3cret.my.salesforce.com"}""",
+            """{"access_token":"t","instance_url":"https://s3cret-s3cret.evil.example"}""",
             """{"error":"s3cret-s3cret","error_description":"S3CRET-S3CRET"}""",
         ]).Select(body => new Attack("token/answer", body, nameof(SignInException))),
     ];
@@ -52,9 +59,11 @@ public sealed class SignInTests
     {
         foreach (var status in (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest])
         {
-            await using var client = new HostileOrg(_ => HostileOrg.Json(attack.Input, status)).Client(new ClientCredentialsFlow("client", "s3cret-s3cret"));
+            await using var client = new HostileOrg(_ => HostileOrg.Json(attack.Input, status)).Client(
+                new ClientCredentialsFlow("client", "s3cret-s3cret"));
             var failure = await Assert.ThrowsAsync<SignInException>(() => client.GetLimitsAsync(Cancel));
-            Assert.DoesNotContain("s3cret-s3", $"{failure}{failure.ErrorCode}{failure.ErrorDescription}", StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(
+                "s3cret-s3", $"{failure}{failure.ErrorCode}{failure.ErrorDescription}", StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(failure.Message, char.IsControl);
         }
     }
@@ -67,7 +76,8 @@ public sealed class SignInTests
     {
         var org = new HostileOrg(_ =>
         {
-            var response = HostileOrg.Json("""{"error":"invalid_grant","error_description":"expired authorization code"}""", HttpStatusCode.BadRequest);
+            var response = HostileOrg.Json(
+                """{"error":"invalid_grant","error_description":"expired authorization code"}""", HttpStatusCode.BadRequest);
             response.Headers.Date = DateTimeOffset.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
             return response;
         });
@@ -82,7 +92,8 @@ public sealed class SignInTests
     public async Task A_form_with_secrets_does_not_follow_a_redirect_of_a_handler(int status)
     {
         await using var evil = new OneShot("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-        await using var login = new OneShot($"HTTP/1.1 {status} Moved\r\nLocation: http://localhost:{evil.Port}/services/oauth2/token\r\nContent-Length: 0\r\n\r\n");
+        await using var login = new OneShot(
+            $"HTTP/1.1 {status} Moved\r\nLocation: http://localhost:{evil.Port}/services/oauth2/token\r\nContent-Length: 0\r\n\r\n");
         // Used once already, so that its AllowAutoRedirect cannot be turned off.
         using var handler = new SocketsHttpHandler();
         await using (var other = new OneShot("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))
@@ -108,7 +119,10 @@ public sealed class SignInTests
         foreach (HttpMessageHandler handler in (HttpMessageHandler[])[sockets, client])
         {
             using var chain = new Outer(new Outer(handler));
-            using var org = new SalesforceClient(new SalesforceOptions { Instance = new("https://" + HostileOrg.Host), Auth = new ExternalTokenFlow("T"), HttpHandler = chain });
+            using var org = new SalesforceClient(new SalesforceOptions
+            {
+                Instance = new("https://" + HostileOrg.Host), Auth = new ExternalTokenFlow("T"), HttpHandler = chain
+            });
         }
         Assert.False(sockets.AllowAutoRedirect || client.AllowAutoRedirect);
     }
@@ -145,10 +159,12 @@ public sealed class SignInTests
         {
             if (host == "[::1]" && !Socket.OSSupportsIPv6)
                 continue;
-            using var answer = await http.GetAsync(new Uri($"http://{host}:{loopback.RedirectUri.Port}/OauthRedirect?code=evil&state=other"), Cancel);
+            using var answer = await http.GetAsync(
+                new Uri($"http://{host}:{loopback.RedirectUri.Port}/OauthRedirect?code=evil&state=other"), Cancel);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
-        using var last = await http.GetAsync(new Uri($"http://127.0.0.1:{loopback.RedirectUri.Port}/OauthRedirect?code=c&state={signIn.State}"), Cancel);
+        using var last = await http.GetAsync(
+            new Uri($"http://127.0.0.1:{loopback.RedirectUri.Port}/OauthRedirect?code=c&state={signIn.State}"), Cancel);
         Assert.Equal("c", (await waiting).Code);
     }
 

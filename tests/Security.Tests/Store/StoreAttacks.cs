@@ -10,12 +10,18 @@ public sealed class StoreAttacks
 
     public static TheoryData<Attack> Texts { get; } = [.. new[]
     {
-        "", " ", "null", "[null]", "{}", "[{}]", "[[]]", "[1]", "\"x\"", "{\"alias\":\"dev\"}", "[" + Org, "[" + Org + "]x", "\0\0\0", "<xml/>", $"[{Org},{Org}]", $"[{Org},null]",
-        """[{"alias":null,"flow":"Sf","instance":"https://x"}]""", """[{"alias":"","flow":"Sf","instance":"https://x"}]""", """[{"alias":1,"flow":"Sf","instance":"https://x"}]""",
-        """[{"alias":"a","flow":"Other","instance":"https://x"}]""", """[{"alias":"a","flow":99,"instance":"https://x"}]""", """[{"alias":"a","flow":"Sf","instance":null}]""",
-        """[{"alias":"a","flow":"Sf","instance":"/relative"}]""", """[{"alias":"a","flow":"Sf","instance":"file:///etc/passwd"}]""", """[{"alias":"a","flow":"Sf","instance":"http://"}]""",
+        "", " ", "null", "[null]", "{}", "[{}]", "[[]]", "[1]", "\"x\"", "{\"alias\":\"dev\"}", "[" + Org, "[" + Org + "]x", "\0\0\0",
+        "<xml/>", $"[{Org},{Org}]", $"[{Org},null]",
+        """[{"alias":null,"flow":"Sf","instance":"https://x"}]""", """[{"alias":"","flow":"Sf","instance":"https://x"}]""",
+        """[{"alias":1,"flow":"Sf","instance":"https://x"}]""",
+        """[{"alias":"a","flow":"Other","instance":"https://x"}]""", """[{"alias":"a","flow":99,"instance":"https://x"}]""",
+        """[{"alias":"a","flow":"Sf","instance":null}]""",
+        """[{"alias":"a","flow":"Sf","instance":"/relative"}]""", """[{"alias":"a","flow":"Sf","instance":"file:///etc/passwd"}]""",
+        """[{"alias":"a","flow":"Sf","instance":"http://"}]""",
         """[{"alias":"a","flow":"Web","instance":"https://x"}]""", """[{"alias":"a","flow":"Jwt","instance":"https://x","clientId":"c"}]""",
-        """[{"alias":"a","flow":"ClientCredentials","instance":"https://x","clientId":"c"}]""", """[{"alias":"a","flow":"Sf","instance":"https://x","org":"x"}]""", """[{"alias":"a","flow":"Sf","instance":"https://x","accessToken":{}}]""",
+        """[{"alias":"a","flow":"ClientCredentials","instance":"https://x","clientId":"c"}]""",
+        """[{"alias":"a","flow":"Sf","instance":"https://x","org":"x"}]""",
+        """[{"alias":"a","flow":"Sf","instance":"https://x","accessToken":{}}]""",
         new string('[', 100_000), "[" + new string(' ', 5_000_000) + "]",
     }.Select(t => new Attack("store/text", t.Length > 2000 ? t[..1] + t.Length : t, t.Length > 2000 ? t : "is damaged"))];
 
@@ -25,7 +31,8 @@ public sealed class StoreAttacks
     {
         using var home = new PrivateHome();
         home.Write(attack.Expected == "is damaged" ? attack.Input : attack.Expected);
-        Assert.Contains("is damaged", Assert.Throws<InvalidDataException>(() => new OrgStore(home.Path).All()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is damaged", Assert.Throws<InvalidDataException>(() => new OrgStore(home.Path).All()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,7 +61,9 @@ public sealed class StoreAttacks
         Assert.Equal("700", UnixModes.Of(folder));
         Assert.Equal("600", UnixModes.Of(Path.Combine(folder, "orgs.json")));
         Assert.Equal("600", UnixModes.Of(Path.Combine(folder, "orgs.lock")));
-        Assert.Equal(["orgs.json", "orgs.lock"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([
+            "orgs.json", "orgs.lock"
+        ], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public sealed class StoreAttacks
         home.Attack(attack.Input);
         var store = new OrgStore(home.Path);
         Assert.Contains(attack.Expected, Assert.Throws<InvalidDataException>(() => store.All()).Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidDataException>(() => store.Put(new StoredOrg { Alias = "dev", Flow = OrgFlow.Sf, Instance = new("https://x"), AccessToken = "s3cret" }));
+        Assert.Throws<InvalidDataException>(
+            () => store.Put(new StoredOrg { Alias = "dev", Flow = OrgFlow.Sf, Instance = new("https://x"), AccessToken = "s3cret" }));
         Assert.DoesNotContain("s3cret", home.All(), StringComparison.Ordinal);
     }
 
@@ -141,7 +151,8 @@ public sealed class StoreAttacks
 
         public void Attack(string attack)
         {
-            var words = attack.Replace("HOME", Path, StringComparison.Ordinal).Replace("PARENT", System.IO.Path.GetDirectoryName(Path)!, StringComparison.Ordinal).Replace("FILE", File, StringComparison.Ordinal).Split(' ');
+            var words = attack.Replace("HOME", Path, StringComparison.Ordinal).Replace("PARENT", System.IO.Path.GetDirectoryName(
+                Path)!, StringComparison.Ordinal).Replace("FILE", File, StringComparison.Ordinal).Split(' ');
             switch (words[0])
             {
                 case "chmod": UnixModes.Set(words[2], words[1]); break;
@@ -157,7 +168,8 @@ public sealed class StoreAttacks
             }
         }
 
-        public string All() => string.Concat(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories).Where(f => new FileInfo(f) is { LinkTarget: null, Length: > 0 }).Select(System.IO.File.ReadAllText));
+        public string All() => string.Concat(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories).Where(
+            f => new FileInfo(f) is { LinkTarget: null, Length: > 0 }).Select(System.IO.File.ReadAllText));
 
         public void Dispose() => _root.Delete(recursive: true);
 

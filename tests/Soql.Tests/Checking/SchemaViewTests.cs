@@ -12,13 +12,18 @@ public class SchemaViewTests
     [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT Profile.Nonsense FROM User")]
     [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT Id FROM User WHERE Profile.Name = 'x'")]
     [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "UserRole", "SELECT Id FROM Account ORDER BY Owner.UserRole.Name")]
-    [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT COUNT(Id) FROM Account GROUP BY Owner.Profile.Name")]
+    [InlineData(
+        SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT COUNT(Id) FROM Account GROUP BY Owner.Profile.Name")]
     [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT p.Name FROM Account a, a.Owner.Profile p")]
     [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT Owner.Profile.Name FROM Task")]
-    [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "UserRecordAccess", "SELECT UserRecordAccess.HasEditAccess FROM Account")]
-    [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT TYPEOF What WHEN Account THEN Owner.Profile.Name END FROM Task")]
-    [InlineData(SemanticErrorKind.UnknownChildRelationship, "INVALID_TYPE", "Notes", "SELECT Id, (SELECT Anything FROM Notes) FROM Account")]
-    [InlineData(SemanticErrorKind.UnknownObject, "INVALID_TYPE", "Solution", "SELECT TYPEOF What WHEN Solution THEN Anything END FROM Task")]
+    [InlineData(
+        SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "UserRecordAccess", "SELECT UserRecordAccess.HasEditAccess FROM Account")]
+    [InlineData(SemanticErrorKind.UnknownRelationship, "INVALID_FIELD", "Profile", "SELECT TYPEOF What WHEN Account THEN "
+        + "Owner.Profile.Name END FROM Task")]
+    [InlineData(
+        SemanticErrorKind.UnknownChildRelationship, "INVALID_TYPE", "Notes", "SELECT Id, (SELECT Anything FROM Notes) FROM Account")]
+    [InlineData(
+        SemanticErrorKind.UnknownObject, "INVALID_TYPE", "Solution", "SELECT TYPEOF What WHEN Solution THEN Anything END FROM Task")]
     public void A_name_behind_what_is_not_there_is_an_error(SemanticErrorKind kind, string code, string part, string text)
     {
         var query = Soql.Parse(text);
@@ -30,7 +35,8 @@ public class SchemaViewTests
 
     [Theory]
     [InlineData("SELECT Id, Owner.Name, (SELECT LastName FROM Contacts) FROM Account WHERE Parent.Owner.Manager.Name = 'x'")]
-    [InlineData("SELECT TYPEOF What WHEN Account THEN Phone, Owner.Name ELSE Name, IsActive END, Who.Name, Who.Type FROM Task WHERE Owner.Name = 'x' AND What.IsActive = true")]
+    [InlineData("SELECT TYPEOF What WHEN Account THEN Phone, Owner.Name ELSE Name, IsActive END, Who.Name, Who.Type FROM Task WHERE "
+        + "Owner.Name = 'x' AND What.IsActive = true")]
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact)")]
     public void What_is_there_is_no_error(string text) => Assert.Empty(SemanticCheck.Check(Soql.Parse(text), SchemaView.Complete(Schema)));
 
@@ -53,7 +59,8 @@ public class SchemaViewTests
 
         Assert.Contains(error.Kind, new[]
         {
-            SemanticErrorKind.UnknownField, SemanticErrorKind.UnknownRelationship, SemanticErrorKind.UnknownChildRelationship, SemanticErrorKind.UnknownObject,
+            SemanticErrorKind.UnknownField, SemanticErrorKind.UnknownRelationship, SemanticErrorKind.UnknownChildRelationship,
+            SemanticErrorKind.UnknownObject,
         });
         Assert.DoesNotContain("Did you mean Phone", error.Message);
         Assert.DoesNotContain("Did you mean Opportunity?", error.Message);

@@ -14,66 +14,119 @@ public class StatementRulesTests
 
     [Theory]
     [InlineData(SemanticErrorKind.DuplicateField, "Id", "SELECT FIELDS(ALL), Id FROM Account LIMIT 5", "duplicate field selected: Id.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "FIELDS(ALL)", "SELECT Id, FIELDS(ALL) FROM Account LIMIT 5", "duplicate field selected: Id.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "FIELDS(STANDARD)", "SELECT Account.Name, FIELDS(STANDARD) FROM Account", "duplicate field selected: Name.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "FIELDS(STANDARD)", "SELECT Id, (SELECT Email, FIELDS(STANDARD) FROM Contacts) FROM Account", "duplicate field selected: Email.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "Amount", "SELECT FORMAT(Amount), Amount FROM Opportunity", "duplicate field selected: Amount.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "Amount", "SELECT FORMAT(convertCurrency(Amount)), Amount FROM Opportunity", "duplicate field selected: Amount.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "convertCurrency(Amount)", "SELECT FORMAT(Amount), convertCurrency(Amount) FROM Opportunity", "duplicate field selected: convertCurrency(Amount).")]
-    [InlineData(SemanticErrorKind.DuplicateField, "a.Name", "SELECT FORMAT(Account.Name), a.Name FROM Opportunity o, o.Account a", "duplicate field selected: a.Name.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "Name", "SELECT TYPEOF What WHEN Account THEN Account.Name, Name END FROM Task", "duplicate field selected: Name.")]
-    [InlineData(SemanticErrorKind.DuplicateField, "Email", "SELECT TYPEOF What WHEN Account THEN Name ELSE Email, Email END FROM Task", "duplicate field selected: Email.")]
-    [InlineData(SemanticErrorKind.AggregateInSubquery, "COUNT(Id)", "SELECT Id, (SELECT COUNT(Id) FROM Contacts) FROM Account", "Only root queries")]
-    [InlineData(SemanticErrorKind.AggregateInSubquery, "COUNT()", "SELECT Id, (SELECT COUNT() FROM Contacts) FROM Account", "Only root queries")]
-    [InlineData(SemanticErrorKind.AggregateInSubquery, "FORMAT(MAX(Birthdate))", "SELECT Id, (SELECT Id, FORMAT(MAX(Birthdate)) d FROM Contacts LIMIT 5) FROM Account", "Only root queries")]
-    [InlineData(SemanticErrorKind.AggregateInSubquery, "GROUP BY Email", "SELECT Id, (SELECT Email FROM Contacts GROUP BY Email) FROM Account", "Only root queries")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT convertTimezone(CreatedDate) FROM Account", "in a date function only")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT Id FROM Account WHERE convertTimezone(CreatedDate) = TODAY", "in a date function only")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT Id FROM Account ORDER BY convertTimezone(CreatedDate)", "in a date function only")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT FORMAT(convertTimezone(CreatedDate)) FROM Account", "in a date function only")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT COUNT(Id) FROM Account GROUP BY convertTimezone(CreatedDate)", "in a date function only")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "convertTimezone(CreatedDate)", "SELECT MAX(convertTimezone(CreatedDate)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "SUM(AnnualRevenue)", "SELECT MAX(SUM(AnnualRevenue)) FROM Account", "MAX takes the name of a field, and SUM(AnnualRevenue) is not a field name.")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "CALENDAR_YEAR(CreatedDate)", "SELECT COUNT_DISTINCT(CALENDAR_YEAR(CreatedDate)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "toLabel(Industry)", "SELECT COUNT(toLabel(Industry)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "convertCurrency(AnnualRevenue)", "SELECT SUM(convertCurrency(AnnualRevenue)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "DAY_ONLY(CreatedDate)", "SELECT Id FROM Account WHERE CALENDAR_YEAR(DAY_ONLY(CreatedDate)) = 2026", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "toLabel(Industry)", "SELECT FORMAT(toLabel(Industry)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "FORMAT(Industry)", "SELECT toLabel(FORMAT(Industry)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "FORMAT(AnnualRevenue)", "SELECT FORMAT(FORMAT(AnnualRevenue)) FROM Account", "takes the name of a field")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "toLabel(MIN(Industry))", "SELECT toLabel(MIN(Industry)) FROM Account", "may not be applied to an aggregate")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "GROUPING(Name)", "SELECT Name, GROUPING(Name) FROM Account GROUP BY Name", "GROUP BY ROLLUP or GROUP BY CUBE")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "GROUPING(Name)", "SELECT GROUPING(Name) FROM Account", "GROUP BY ROLLUP or GROUP BY CUBE")]
-    [InlineData(SemanticErrorKind.NotGrouped, "GROUPING(Type)", "SELECT Name, GROUPING(Type) FROM Account GROUP BY ROLLUP(Name)", "Field must be grouped or aggregated: Type")]
-    [InlineData(SemanticErrorKind.NotGrouped, "COUNT(Id)", "SELECT Id FROM Account ORDER BY COUNT(Id)", "Field must be grouped or aggregated")]
-    [InlineData(SemanticErrorKind.NotGrouped, "DISTANCE(BillingAddress, GEOLOCATION(1, 1), 'km')", "SELECT COUNT(Id) FROM Account GROUP BY Name HAVING DISTANCE(BillingAddress, GEOLOCATION(1, 1), 'km') < 5", "neither")]
+    [InlineData(
+        SemanticErrorKind.DuplicateField, "FIELDS(ALL)", "SELECT Id, FIELDS(ALL) FROM Account LIMIT 5", "duplicate field selected: Id.")]
+    [InlineData(SemanticErrorKind.DuplicateField, "FIELDS(STANDARD)", "SELECT Account.Name, FIELDS(STANDARD) FROM "
+        + "Account", "duplicate field selected: Name.")]
+    [InlineData(SemanticErrorKind.DuplicateField, "FIELDS(STANDARD)", "SELECT Id, (SELECT Email, FIELDS(STANDARD) FROM Contacts) FROM "
+        + "Account", "duplicate field selected: Email.")]
+    [InlineData(
+        SemanticErrorKind.DuplicateField, "Amount", "SELECT FORMAT(Amount), Amount FROM Opportunity", "duplicate field selected: Amount.")]
+    [InlineData(SemanticErrorKind.DuplicateField, "Amount", "SELECT FORMAT(convertCurrency(Amount)), Amount FROM "
+        + "Opportunity", "duplicate field selected: Amount.")]
+    [InlineData(SemanticErrorKind.DuplicateField, "convertCurrency(Amount)", "SELECT FORMAT(Amount), convertCurrency(Amount) FROM "
+        + "Opportunity", "duplicate field selected: convertCurrency(Amount).")]
+    [InlineData(SemanticErrorKind.DuplicateField, "a.Name", "SELECT FORMAT(Account.Name), a.Name FROM Opportunity o, o.Account "
+        + "a", "duplicate field selected: a.Name.")]
+    [InlineData(SemanticErrorKind.DuplicateField, "Name", "SELECT TYPEOF What WHEN Account THEN Account.Name, Name END FROM "
+        + "Task", "duplicate field selected: Name.")]
+    [InlineData(SemanticErrorKind.DuplicateField, "Email", "SELECT TYPEOF What WHEN Account THEN Name ELSE Email, Email END FROM "
+        + "Task", "duplicate field selected: Email.")]
+    [InlineData(SemanticErrorKind.AggregateInSubquery, "COUNT(Id)", "SELECT Id, (SELECT COUNT(Id) FROM Contacts) FROM "
+        + "Account", "Only root queries")]
+    [InlineData(
+        SemanticErrorKind.AggregateInSubquery, "COUNT()", "SELECT Id, (SELECT COUNT() FROM Contacts) FROM Account", "Only root queries")]
+    [InlineData(SemanticErrorKind.AggregateInSubquery, "FORMAT(MAX(Birthdate))", "SELECT Id, (SELECT Id, FORMAT(MAX(Birthdate)) d FROM "
+        + "Contacts LIMIT 5) FROM Account", "Only root queries")]
+    [InlineData(SemanticErrorKind.AggregateInSubquery, "GROUP BY "
+        + "Email", "SELECT Id, (SELECT Email FROM Contacts GROUP BY Email) FROM Account", "Only root queries")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT convertTimezone(CreatedDate) FROM "
+        + "Account", "in a date function only")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT Id FROM Account WHERE "
+        + "convertTimezone(CreatedDate) = TODAY", "in a date function only")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT Id FROM Account ORDER BY "
+        + "convertTimezone(CreatedDate)", "in a date function only")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT FORMAT(convertTimezone(CreatedDate)) FROM "
+        + "Account", "in a date function only")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "convertTimezone(CreatedDate)", "SELECT COUNT(Id) FROM Account GROUP BY "
+        + "convertTimezone(CreatedDate)", "in a date function only")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "convertTimezone(CreatedDate)", "SELECT MAX(convertTimezone(CreatedDate)) FROM "
+        + "Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "SUM(AnnualRevenue)", "SELECT MAX(SUM(AnnualRevenue)) FROM "
+        + "Account", "MAX takes the name of a field, and SUM(AnnualRevenue) is not a field name.")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "CALENDAR_YEAR(CreatedDate)", "SELECT COUNT_DISTINCT(CALENDAR_YEAR(CreatedDate)) "
+        + "FROM Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "toLabel(Industry)", "SELECT COUNT(toLabel(Industry)) FROM "
+        + "Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "convertCurrency(AnnualRevenue)", "SELECT SUM(convertCurrency(AnnualRevenue)) "
+        + "FROM Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "DAY_ONLY(CreatedDate)", "SELECT Id FROM Account WHERE "
+        + "CALENDAR_YEAR(DAY_ONLY(CreatedDate)) = 2026", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "toLabel(Industry)", "SELECT FORMAT(toLabel(Industry)) FROM "
+        + "Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "FORMAT(Industry)", "SELECT toLabel(FORMAT(Industry)) FROM "
+        + "Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "FORMAT(AnnualRevenue)", "SELECT FORMAT(FORMAT(AnnualRevenue)) FROM "
+        + "Account", "takes the name of a field")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "toLabel(MIN(Industry))", "SELECT toLabel(MIN(Industry)) FROM "
+        + "Account", "may not be applied to an aggregate")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "GROUPING(Name)", "SELECT Name, GROUPING(Name) FROM Account GROUP BY "
+        + "Name", "GROUP BY ROLLUP or GROUP BY CUBE")]
+    [InlineData(
+        SemanticErrorKind.WrongFunctionPlace, "GROUPING(Name)", "SELECT GROUPING(Name) FROM Account", "GROUP BY ROLLUP or GROUP BY CUBE")]
+    [InlineData(SemanticErrorKind.NotGrouped, "GROUPING(Type)", "SELECT Name, GROUPING(Type) FROM Account GROUP BY "
+        + "ROLLUP(Name)", "Field must be grouped or aggregated: Type")]
+    [InlineData(
+        SemanticErrorKind.NotGrouped, "COUNT(Id)", "SELECT Id FROM Account ORDER BY COUNT(Id)", "Field must be grouped or aggregated")]
+    [InlineData(SemanticErrorKind.NotGrouped, "DISTANCE(BillingAddress, GEOLOCATION(1, 1), "
+        + "'km')", "SELECT COUNT(Id) FROM Account GROUP BY Name HAVING DISTANCE(BillingAddress, GEOLOCATION(1, 1), 'km') < 5", "neither")]
     [InlineData(SemanticErrorKind.CountWithGroups, "COUNT()", "SELECT COUNT() FROM Account GROUP BY Name", "Use COUNT(Id)")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT Id FROM Account WITH DATA CATEGORY G__c AT a__c", "Account has no data categories")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT (SELECT Id FROM Contacts WITH DATA CATEGORY G__c AT a__c) FROM Account", "Contact has no data categories")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WITH DATA CATEGORY G__c AT a__c)", "Contact has no data categories")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH UserId = '005'", "SELECT Id FROM Account WITH UserId = '005'", "Account is not a feed")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT "
+        + "a__c", "SELECT Id FROM Account WITH DATA CATEGORY G__c AT a__c", "Account has no data categories")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT "
+        + "a__c", "SELECT (SELECT Id FROM Contacts WITH DATA CATEGORY G__c AT a__c) FROM Account", "Contact has no data categories")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH DATA CATEGORY G__c AT a__c", "SELECT Id FROM Account WHERE Id IN (SELECT "
+        + "AccountId FROM Contact WITH DATA CATEGORY G__c AT a__c)", "Contact has no data categories")]
+    [InlineData(
+        SemanticErrorKind.ClauseNotAllowed, "WITH UserId = '005'", "SELECT Id FROM Account WITH UserId = '005'", "Account is not a feed")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "WITH NOTHING", "SELECT Id FROM Account WITH NOTHING", "There is no WITH NOTHING")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE VIEWSTAT", "UPDATE VIEWSTAT counts searches and views of articles")]
-    [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE TRACKING, VIEWSTAT", "UPDATE TRACKING, VIEWSTAT counts")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE "
+        + "VIEWSTAT", "UPDATE VIEWSTAT counts searches and views of articles")]
+    [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE TRACKING, "
+        + "VIEWSTAT", "UPDATE TRACKING, VIEWSTAT counts")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "SCOPE mine", "SELECT Id FROM Contact c, c.Account a USING SCOPE mine", "first object")]
-    [InlineData(SemanticErrorKind.UnknownScope, "SCOPE mine", "SELECT Id, (SELECT Id FROM Contacts USING SCOPE mine) FROM Account", "not allowed in a subquery")]
-    [InlineData(SemanticErrorKind.RelationshipTooDeep, "a.Owner.Manager.Manager.Manager.Manager", "SELECT Id FROM Contact c, c.Account a, a.Owner.Manager.Manager.Manager.Manager m", "goes up 6 relationships")]
+    [InlineData(SemanticErrorKind.UnknownScope, "SCOPE "
+        + "mine", "SELECT Id, (SELECT Id FROM Contacts USING SCOPE mine) FROM Account", "not allowed in a subquery")]
+    [InlineData(SemanticErrorKind.RelationshipTooDeep, "a.Owner.Manager.Manager.Manager.Manager", "SELECT Id FROM Contact c, c.Account a, "
+        + "a.Owner.Manager.Manager.Manager.Manager m", "goes up 6 relationships")]
     [InlineData(SemanticErrorKind.ClauseNotAllowed, "Account", "SELECT Id FROM Account UPDATE TRACKING", "Account is not an article.")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "Name", "SELECT Id FROM Account WHERE DISTANCE(Name, GEOLOCATION(1, 1), 'km') < 5", "DISTANCE takes a geolocation or address field, and Name is a text.")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "90.01", "SELECT DISTANCE(BillingAddress, GEOLOCATION(90.01, 1), 'km') d FROM Account", "a latitude from -90 to 90")]
-    [InlineData(SemanticErrorKind.WrongFunctionArgument, "-181", "SELECT Id FROM Account ORDER BY DISTANCE(BillingAddress, GEOLOCATION(1, -181), 'km')", "a longitude from -180 to 180")]
-    [InlineData(SemanticErrorKind.WrongFunctionPlace, "MAX(Name)", "SELECT Id FROM Account WHERE MAX(Name) = 'x'", "An aggregate is not allowed in WHERE: use HAVING.")]
-    [InlineData(SemanticErrorKind.SemiJoinLeftSide, "Account.OwnerId", "SELECT Id FROM Contact WHERE Account.OwnerId IN (SELECT Id FROM User)", "and Account.OwnerId is not such a field.")]
-    [InlineData(SemanticErrorKind.WrongTypeofType, "account", "SELECT TYPEOF What WHEN Account THEN Name WHEN account THEN Phone END FROM Task", "account appears in two branches of one TYPEOF.")]
-    [InlineData(SemanticErrorKind.WrongTypeofType, "account", "SELECT TYPEOF What WHEN Account THEN Name WHEN account THEN Phone END FROM Task", "two branches")]
-    [InlineData(SemanticErrorKind.UnknownRelationship, "Owner2", "SELECT TYPEOF Who.Owner2 WHEN User THEN Name END FROM Task", "Didn't understand relationship 'Owner2'")]
-    [InlineData(SemanticErrorKind.NotFilterable, "CALENDAR_YEAR(ActivityDate)", "SELECT Id FROM Event WHERE CALENDAR_YEAR(ActivityDate) = 2026", "can not be filtered", "ActivityDate")]
-    [InlineData(SemanticErrorKind.SemiJoinObject, "Contact", "SELECT Id, (SELECT Id FROM Contacts WHERE Id IN (SELECT ReportsToId FROM Contact)) FROM Account", "the object of the query around it")]
-    public void A_broken_rule_is_named_with_its_place(SemanticErrorKind kind, string part, string text, string message, string? unfilterable = null)
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "Name", "SELECT Id FROM Account WHERE DISTANCE(Name, GEOLOCATION(1, 1), 'km') < "
+        + "5", "DISTANCE takes a geolocation or address field, and Name is a text.")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "90.01", "SELECT DISTANCE(BillingAddress, GEOLOCATION(90.01, 1), 'km') d FROM "
+        + "Account", "a latitude from -90 to 90")]
+    [InlineData(SemanticErrorKind.WrongFunctionArgument, "-181", "SELECT Id FROM Account ORDER BY DISTANCE(BillingAddress, GEOLOCATION(1, "
+        + "-181), 'km')", "a longitude from -180 to 180")]
+    [InlineData(SemanticErrorKind.WrongFunctionPlace, "MAX(Name)", "SELECT Id FROM Account WHERE MAX(Name) = "
+        + "'x'", "An aggregate is not allowed in WHERE: use HAVING.")]
+    [InlineData(SemanticErrorKind.SemiJoinLeftSide, "Account.OwnerId", "SELECT Id FROM Contact WHERE Account.OwnerId IN (SELECT Id FROM "
+        + "User)", "and Account.OwnerId is not such a field.")]
+    [InlineData(SemanticErrorKind.WrongTypeofType, "account", "SELECT TYPEOF What WHEN Account THEN Name WHEN account THEN Phone END FROM "
+        + "Task", "account appears in two branches of one TYPEOF.")]
+    [InlineData(SemanticErrorKind.WrongTypeofType, "account", "SELECT TYPEOF What WHEN Account THEN Name WHEN account THEN Phone END FROM "
+        + "Task", "two branches")]
+    [InlineData(SemanticErrorKind.UnknownRelationship, "Owner2", "SELECT TYPEOF Who.Owner2 WHEN User THEN Name END FROM "
+        + "Task", "Didn't understand relationship 'Owner2'")]
+    [InlineData(SemanticErrorKind.NotFilterable, "CALENDAR_YEAR(ActivityDate)", "SELECT Id FROM Event WHERE CALENDAR_YEAR(ActivityDate) = "
+        + "2026", "can not be filtered", "ActivityDate")]
+    [InlineData(SemanticErrorKind.SemiJoinObject, "Contact", "SELECT Id, (SELECT Id FROM Contacts WHERE Id IN (SELECT ReportsToId FROM "
+        + "Contact)) FROM Account", "the object of the query around it")]
+    public void A_broken_rule_is_named_with_its_place(
+        SemanticErrorKind kind, string part, string text, string message, string? unfilterable = null)
     {
         var schema = unfilterable is null ? Schema : new OrgSchema(Schema.Objects.Select(o => o with
         {
-            Fields = new EquatableArray<FieldDescribe>(o.Fields.Select(f => f.Name == unfilterable ? f with { Traits = f.Traits & ~FieldTraits.Filterable } : f)),
+            Fields = new EquatableArray<FieldDescribe>(
+                o.Fields.Select(f => f.Name == unfilterable ? f with { Traits = f.Traits & ~FieldTraits.Filterable } : f)),
         }));
         var error = Assert.Single(SemanticCheck.Check(Soql.Parse(text), schema));
 
@@ -84,7 +137,8 @@ public class StatementRulesTests
     [Theory]
     [InlineData("SELECT FORMAT(Amount) f, Amount FROM Opportunity")]
     [InlineData("SELECT FORMAT(convertCurrency(Amount)) f, convertCurrency(Amount) c, FORMAT(Amount) a, Amount FROM Opportunity")]
-    [InlineData("SELECT CALENDAR_YEAR(convertTimezone(CreatedDate)), GROUPING(CALENDAR_YEAR(CloseDate)) FROM Opportunity GROUP BY CUBE(CALENDAR_YEAR(convertTimezone(CreatedDate)), CALENDAR_YEAR(CloseDate))")]
+    [InlineData("SELECT CALENDAR_YEAR(convertTimezone(CreatedDate)), GROUPING(CALENDAR_YEAR(CloseDate)) FROM Opportunity GROUP BY "
+        + "CUBE(CALENDAR_YEAR(convertTimezone(CreatedDate)), CALENDAR_YEAR(CloseDate))")]
     [InlineData("SELECT Id, TYPEOF t.What WHEN Account THEN Account.Name, Account.Owner.Name ELSE Name, Profile.Name END FROM Task t")]
     [InlineData("SELECT Id FROM Task WHERE What.Type IN ('Account') AND What.IsActive = true AND Owner.Profile.Name = 'x'")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(-90, 180), 'mi') < 5")]
@@ -115,7 +169,8 @@ public class StatementRulesTests
             $$"""{"name":"{{name}}","queryable":true,"searchable":true,"fields":[{"name":"Id","type":"id","filterable":true}]}""").Describe!]);
         const string Categories = "WITH DATA CATEGORY G AT a";
         bool Query(string clause) => SemanticCheck.Check(Soql.Parse($"SELECT Id FROM {name} {clause}"), schema).Count == 0;
-        bool Search(string clause) => SemanticCheck.Check(SoslParser.Parse($"FIND {{acme}} RETURNING {name}(Id) {clause}").Tree!, schema).Count == 0;
+        bool Search(string clause) =>
+            SemanticCheck.Check(SoslParser.Parse($"FIND {{acme}} RETURNING {name}(Id) {clause}").Tree!, schema).Count == 0;
 
         Assert.Equal((hasCategories, hasCategories), (Query(Categories), Search(Categories)));
         Assert.Equal((isArticle, isArticle), (Query("UPDATE VIEWSTAT"), Search("UPDATE VIEWSTAT")));
@@ -148,14 +203,16 @@ public class StatementRulesTests
     [InlineData(12_000, 11_901)]
     public void A_hundred_errors_are_listed_and_the_others_counted(int wrong, int unlisted)
     {
-        var text = $"SELECT {string.Join(",", Enumerable.Range(0, wrong).Select(n => "n" + n))}{(unlisted > 0 ? ",Nothing__c" : "")} FROM Account";
+        var text =
+            $"SELECT {string.Join(",", Enumerable.Range(0, wrong).Select(n => "n" + n))}{(unlisted > 0 ? ",Nothing__c" : "")} FROM Account";
         var errors = SemanticCheck.Check(Soql.Parse(text), Schema);
 
         Assert.Equal(100, errors.Count(e => e.Kind == SemanticErrorKind.UnknownField));
         if (unlisted == 0)
             Assert.Equal(100, errors.Count);
         else
-            Assert.Equal((101, SemanticErrorKind.MoreErrors, $"The statement has {unlisted} more errors, which are not listed."), (errors.Count, errors[100].Kind, errors[100].Message));
+            Assert.Equal((101, SemanticErrorKind.MoreErrors, $"The statement has {unlisted} more errors, which are not "
+                + $"listed."), (errors.Count, errors[100].Kind, errors[100].Message));
     }
 
     [Fact]
@@ -191,7 +248,8 @@ public class StatementRulesTests
 
         Assert.Equal("No such column 'Nmae' on entity 'Account'. Did you mean Name?", error.Message);
         Assert.Equal(
-            "No such column 'Nmae' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. "
+            "No such column 'Nmae' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after "
+                + "the custom field name. "
             + "Please reference your WSDL or the describe call for the appropriate names.", error.PlatformMessage);
     }
 

@@ -12,7 +12,8 @@ public class FootprintTests
     private static readonly OrgSchema Schema = SnapshotFolder.Load(TestPaths.InRepository("describe-snapshots"));
 
     [Theory]
-    [InlineData("SELECT Id, name FROM account WHERE PHONE != null ORDER BY Name", "Object Account; Select Account.Id; Select Account.Name; Filter Account.Phone; Order Account.Name")]
+    [InlineData("SELECT Id, name FROM account WHERE PHONE != null ORDER BY "
+        + "Name", "Object Account; Select Account.Id; Select Account.Name; Filter Account.Phone; Order Account.Name")]
     [InlineData("SELECT COUNT() FROM Account", "Object Account")]
     [InlineData("SELECT Account.Owner.Name FROM Contact",
         "Object Contact; Select Contact.AccountId; Select Account: Account.OwnerId; Select Account.Owner: User.Name")]
@@ -24,7 +25,8 @@ public class FootprintTests
     [InlineData("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Email = 'x')",
         "Object Account; Select Account.Id; Filter Account.Id; Object Contact; Join Contact.AccountId; Filter Contact.Email")]
     [InlineData("SELECT StageName s, SUM(Amount) t FROM Opportunity GROUP BY StageName HAVING MAX(CloseDate) > TODAY ORDER BY t",
-        "Object Opportunity; Select Opportunity.StageName; Select Opportunity.Amount; Group Opportunity.StageName; Having Opportunity.CloseDate; Order Opportunity.Amount")]
+        "Object Opportunity; Select Opportunity.StageName; Select Opportunity.Amount; Group Opportunity.StageName; Having "
+            + "Opportunity.CloseDate; Order Opportunity.Amount")]
     [InlineData("SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1, 2), 'km') < 5",
         "Object Account; Select Account.Id; Filter Account.BillingAddress")]
     [InlineData("SELECT Id FROM Account USING SCOPE mine", "Object Account; Scope Account; Select Account.Id")]
@@ -51,7 +53,8 @@ public class FootprintTests
         var footprint = Of("SELECT Id, TYPEOF What WHEN Account THEN Phone, Owner.Name WHEN Opportunity THEN Amount END FROM Task");
 
         Assert.Equal(
-            "Object Task; Select Task.Id; Select Task.WhatId; Select What: Account.Phone; Select What: Account.OwnerId; Select What.Owner: User.Name; Select What: Opportunity.Amount",
+            "Object Task; Select Task.Id; Select Task.WhatId; Select What: Account.Phone; Select What: Account.OwnerId; Select "
+                + "What.Owner: User.Name; Select What: Opportunity.Amount",
             Shown(footprint));
         Assert.Equal([null, 0, 1, 1, 1, 1, 1], footprint.Entries.Select(e => e.SelectIndex));
     }
@@ -61,14 +64,16 @@ public class FootprintTests
     {
         var footprint = Of("SELECT FIELDS(ALL) FROM Account LIMIT 1");
 
-        Assert.Equal(Schema.Find("Account")!.Fields.Select(f => f.Name), footprint.Entries.Where(e => e.Field is not null).Select(e => e.Field!));
+        Assert.Equal(
+            Schema.Find("Account")!.Fields.Select(f => f.Name), footprint.Entries.Where(e => e.Field is not null).Select(e => e.Field!));
         Assert.All(footprint.Entries.Skip(1), e => Assert.Equal(0, e.SelectIndex));
     }
 
     [Fact]
     public void A_function_marks_what_it_reads()
     {
-        var read = Of("SELECT Name, FORMAT(AnnualRevenue) FROM Account WHERE CALENDAR_YEAR(CreatedDate) = 2026 AND Phone = 'x'").Entries.ToList();
+        var read =
+            Of("SELECT Name, FORMAT(AnnualRevenue) FROM Account WHERE CALENDAR_YEAR(CreatedDate) = 2026 AND Phone = 'x'").Entries.ToList();
 
         Assert.Equal(["AnnualRevenue", "CreatedDate"], read.Where(e => e.IsInFunction).Select(e => e.Field));
     }
@@ -91,7 +96,8 @@ public class FootprintTests
         var search = SoslParser.Parse("FIND {acme} IN NAME FIELDS RETURNING Account(Name WHERE Phone != null ORDER BY Id), Contact").Tree!;
 
         Assert.Equal(
-            "Object Account; Search Account; Select Account.Name; Filter Account.Phone; Order Account.Id; Object Contact; Search Contact; Select Contact.Id",
+            "Object Account; Search Account; Select Account.Name; Filter Account.Phone; Order Account.Id; Object Contact; Search Contact; "
+                + "Select Contact.Id",
             Shown(Footprint.Of(search, Schema).Footprint!));
     }
 
@@ -133,7 +139,8 @@ public class FootprintTests
         paths.Visit(query);
 
         Assert.All(paths.Found, path => Assert.Contains(footprint.Entries, e => e.Span == path.Span && e.Field is not null));
-        Assert.All(footprint.Entries.Where(e => !e.IsPolymorphic), e => Assert.True(e.Field is null || Schema.Find(e.Object)!.FindField(e.Field)!.Name == e.Field));
+        Assert.All(footprint.Entries.Where(
+            e => !e.IsPolymorphic), e => Assert.True(e.Field is null || Schema.Find(e.Object)!.FindField(e.Field)!.Name == e.Field));
     }
 
     [Theory]
@@ -151,7 +158,8 @@ public class FootprintTests
 
     public static TheoryData<string> Statements =>
     [
-        "SELECT Id, Name, Owner.Name, Owner.Manager.Manager.Name FROM Account WHERE AnnualRevenue > 1.5 AND Industry = 'Banking' ORDER BY Name",
+        "SELECT Id, Name, Owner.Name, Owner.Manager.Manager.Name FROM Account WHERE AnnualRevenue > 1.5 AND Industry = 'Banking' ORDER BY "
+            + "Name",
         "SELECT a.Id, Account.Name, (SELECT LastName, Account.Name FROM Account.Contacts WHERE Email != NULL LIMIT 5) FROM Account a",
         "SELECT c.Id, acc.Name FROM Contact c, c.Account acc WHERE acc.Industry = 'Banking'",
         "SELECT Account.LastName, Account.Account.Name FROM Contact Account WHERE Account.LeadSource = 'Web' ORDER BY Account.LastName",
@@ -159,10 +167,14 @@ public class FootprintTests
         "SELECT Name, o.Name FROM Contact, Contact.Account a, a.Owner o",
         "SELECT Id, (SELECT c.Name, o.Name FROM Account.Contacts c, c.Owner o) FROM Account a",
         "SELECT a.Name, p.Name n, COUNT(c.Id) FROM Contact c, c.Account a, a.Parent p GROUP BY a.Name, p.Name",
-        "SELECT StageName s, SUM(Amount) total, FORMAT(MAX(CloseDate)) m FROM Opportunity GROUP BY StageName HAVING SUM(Amount) > 5 AND StageName = 'x' ORDER BY SUM(Amount), total",
-        "SELECT CALENDAR_YEAR(o.CloseDate), GROUPING(o.StageName) FROM Opportunity o GROUP BY ROLLUP(CALENDAR_YEAR(o.CloseDate), o.StageName) ORDER BY GROUPING(o.StageName)",
-        "SELECT Id, TYPEOF t.What WHEN Account THEN Phone, Account.Owner.Name WHEN Opportunity THEN Amount ELSE Name END FROM Task t WHERE t.What.Type IN ('Account')",
-        "SELECT Id FROM Account a WHERE a.Id IN (SELECT c.AccountId FROM Contact c WHERE c.Email LIKE '%@acme.com') AND (NOT (a.Name = 'x' OR a.Owner.Name = 'y'))",
+        "SELECT StageName s, SUM(Amount) total, FORMAT(MAX(CloseDate)) m FROM Opportunity GROUP BY StageName HAVING SUM(Amount) > 5 AND "
+            + "StageName = 'x' ORDER BY SUM(Amount), total",
+        "SELECT CALENDAR_YEAR(o.CloseDate), GROUPING(o.StageName) FROM Opportunity o GROUP BY ROLLUP(CALENDAR_YEAR(o.CloseDate), "
+            + "o.StageName) ORDER BY GROUPING(o.StageName)",
+        "SELECT Id, TYPEOF t.What WHEN Account THEN Phone, Account.Owner.Name WHEN Opportunity THEN Amount ELSE Name END FROM Task t "
+            + "WHERE t.What.Type IN ('Account')",
+        "SELECT Id FROM Account a WHERE a.Id IN (SELECT c.AccountId FROM Contact c WHERE c.Email LIKE '%@acme.com') AND (NOT (a.Name = "
+            + "'x' OR a.Owner.Name = 'y'))",
         "SELECT FIELDS(STANDARD) FROM Account a WHERE a.Regions__c INCLUDES ('EMEA')",
         "SELECT toLabel(a.Industry), toLabel(a.Industry) i2, convertCurrency(a.AnnualRevenue) c FROM Account a USING SCOPE mine",
     ];
@@ -178,7 +190,8 @@ public class FootprintTests
 
     // Spans differ. An alias of FROM that no other clause uses is dropped, and with it the reference that it follows.
     private static IEnumerable<string> Reads(Footprint footprint) => footprint.Queries.Select(q =>
-        $"{q.Kind} {q.Object}: {string.Join("; ", q.Entries.Where(e => e.Use != FootprintUse.Object).Select(e => e.ToString()).Distinct().Order())}");
+        $"{q.Kind} {q.Object}: "
+            + $"{string.Join("; ", q.Entries.Where(e => e.Use != FootprintUse.Object).Select(e => e.ToString()).Distinct().Order())}");
 
     private sealed class PathCollector : SyntaxRewriter
     {

@@ -12,7 +12,8 @@ public class CorpusTests
     /// <summary>The mutants on which parser and official grammar differ: each with the grammar's verdict and the reason for ours.</summary>
     private static readonly (bool Official, string Soql, string Reason)[] Differences =
     [
-        (true, "SELECT Id FROM User WHERE Date1__c = LAST_N_MONTHS", "the grammar takes any date literal with and without a number; the platform wants :n after those with an N"),
+        (true, "SELECT Id FROM User WHERE Date1__c = "
+            + "LAST_N_MONTHS", "the grammar takes any date literal with and without a number; the platform wants :n after those with an N"),
     ];
 
     [Fact]
@@ -30,7 +31,8 @@ public class CorpusTests
     {
         var schema = new OrgSchema([]);
         var withMode = Corpus.Read("valid.jsonl")
-            .Select(s => (s.Soql, Errors: SemanticCheck.Check(SoqlParser.Parse(s.Soql).Tree!, schema).Where(e => e.Kind == SemanticErrorKind.ApexOnlyClause).ToList()))
+            .Select(s => (s.Soql, Errors: SemanticCheck.Check(SoqlParser.Parse(s.Soql).Tree!, schema).Where(
+                e => e.Kind == SemanticErrorKind.ApexOnlyClause).ToList()))
             .Where(s => s.Errors.Count > 0)
             .ToList();
 

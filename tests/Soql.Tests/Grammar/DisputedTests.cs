@@ -11,8 +11,10 @@ public class DisputedTests
     [Theory]
     [InlineData("Apex bind expression richer than the official grammar (method call, index, new)", SyntaxErrorKind.BindVariable)]
     [InlineData("ALL ROWS: Apex only", SyntaxErrorKind.ApexOnlyClause, SyntaxErrorKind.BindVariable)]
-    [InlineData("FOR UPDATE: rejected by the official grammar with and without isApex, accepted by Apex", SyntaxErrorKind.ApexOnlyClause, SyntaxErrorKind.BindVariable)]
-    [InlineData("comments: jetstream/tree-sitter accept them; the official parser (and REST) does not; official tooling strips header // lines first", SyntaxErrorKind.Grammar)]
+    [InlineData("FOR UPDATE: rejected by the official grammar with and without isApex, accepted by "
+        + "Apex", SyntaxErrorKind.ApexOnlyClause, SyntaxErrorKind.BindVariable)]
+    [InlineData("comments: jetstream/tree-sitter accept them; the official parser (and REST) does not; official tooling strips header // "
+        + "lines first", SyntaxErrorKind.Grammar)]
     [InlineData("alias after COUNT(): jetstream says valid", SyntaxErrorKind.Grammar)]
     [InlineData("mixed AND/OR or NOT without parentheses: official says invalid", SyntaxErrorKind.Grammar)]
     public void What_the_official_grammar_refuses_is_refused(string reason, params SyntaxErrorKind[] kinds)

@@ -11,7 +11,8 @@ public class HoleTests
     [Theory]
     [InlineData("SELECT Id FROM Account WHERE Name = {Text}")]
     [InlineData("SELECT Id FROM Account WHERE Name LIKE {Text} AND Id IN {List} AND Id NOT IN {Query} LIMIT {Whole} OFFSET {Whole}")]
-    [InlineData("SELECT Id FROM Account WHERE Name IN ({Text}, 'x') AND Id IN ({List}) AND A__c INCLUDES {List} AND A__c EXCLUDES ({Text})")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE Name IN ({Text}, 'x') AND Id IN ({List}) AND A__c INCLUDES {List} AND A__c EXCLUDES ({Text})")]
     [InlineData("SELECT Id FROM Account WHERE {Condition} AND (NOT {Condition})")]
     [InlineData("SELECT Id, {Name}, Owner.{Name}, {Name}.Name FROM {Name} ORDER BY {Name} LIMIT{Whole}")]
     [InlineData("SELECT Id FROM Account WHERE CreatedDate = LAST_N_DAYS:{Whole}")]
@@ -27,7 +28,8 @@ public class HoleTests
     [Theory]
     [InlineData("FIND {Words} RETURNING Account(Id WHERE Name = {Text} LIMIT {Whole})")]
     [InlineData("FIND {Text}")]
-    [InlineData("FIND {Text} WITH DIVISION = {Text} WITH NETWORK IN {List} WITH SNIPPET(target_length = {Whole}) WITH SPELL_CORRECTION = {Boolean}")]
+    [InlineData("FIND {Text} WITH DIVISION = {Text} WITH NETWORK IN {List} WITH SNIPPET(target_length = {Whole}) WITH SPELL_CORRECTION = "
+        + "{Boolean}")]
     public void AreParsedInASearch(string template)
     {
         var (text, holes) = Read(template);
@@ -35,10 +37,13 @@ public class HoleTests
     }
 
     [Theory]
-    [InlineData("SELECT {Text} FROM Account", "expected a field name after SELECT, found a hole with a value; a name from outside goes in with Soql.Identifier", 7)]
-    [InlineData("SELECT Id FROM Account WHERE Name = '{Text}'", "a hole is inside quotes: remove the quotes, because the value gets its own, and put the whole text into the hole", 37)]
+    [InlineData("SELECT {Text} FROM "
+        + "Account", "expected a field name after SELECT, found a hole with a value; a name from outside goes in with Soql.Identifier", 7)]
+    [InlineData("SELECT Id FROM Account WHERE Name = '{Text}'", "a hole is inside quotes: remove the quotes, because the value gets its "
+        + "own, and put the whole text into the hole", 37)]
     [InlineData("SELECT Id FROM Account WHERE Name = {List}", "expected a value after the operator, found a hole with a list", 36)]
-    [InlineData("SELECT Id FROM Account WHERE {Text}", "expected a field name after WHERE, found a hole with a value; a name from outside goes in with Soql.Identifier", 29)]
+    [InlineData("SELECT Id FROM Account WHERE "
+        + "{Text}", "expected a field name after WHERE, found a hole with a value; a name from outside goes in with Soql.Identifier", 29)]
     [InlineData("SELECT My{Name} FROM Account", "a hole is a whole name: put the rest into it", 9)]
     [InlineData("SELECT Id FROM Account LIMIT {Text}", "expected a whole number after LIMIT, found a hole with a value", 29)]
     [InlineData("SELECT Id FROM Account WHERE Name LIKE {Whole}", "expected a text after LIKE, found a hole with a value", 39)]
@@ -68,7 +73,8 @@ public class HoleTests
     {
         Name = "Account",
         Traits = SObjectTraits.Queryable,
-        Fields = new EquatableArray<FieldDescribe>([Field("Id", FieldType.Id), Field("Name", FieldType.String), Field("Day__c", FieldType.Date)]),
+        Fields = new EquatableArray<FieldDescribe>(
+            [Field("Id", FieldType.Id), Field("Name", FieldType.String), Field("Day__c", FieldType.Date)]),
     }]);
 
     private static FieldDescribe Field(string name, FieldType type) => new() { Name = name, Type = type, Traits = FieldTraits.Filterable };

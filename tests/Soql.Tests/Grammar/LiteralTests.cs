@@ -15,7 +15,8 @@ public class LiteralTests
     [InlineData(@"'A%'", "A%")]
     [InlineData(@"'100\%\_ \\ \''", @"100\%\_ \\ '")]
     public void A_pattern_keeps_what_takes_the_meaning_from_a_wildcard(string literal, string pattern) =>
-        Assert.Equal(new LikePattern(pattern), Assert.IsType<LikeCondition>(Soql.Parse($"SELECT Id FROM A WHERE x LIKE {literal}").Where).Pattern);
+        Assert.Equal(
+            new LikePattern(pattern), Assert.IsType<LikeCondition>(Soql.Parse($"SELECT Id FROM A WHERE x LIKE {literal}").Where).Pattern);
 
     [Theory]
     [InlineData("5", "5"), InlineData("+5", "5"), InlineData("- 5", "-5"), InlineData(".5", ".5"), InlineData("-0.25", "-0.25")]
@@ -33,13 +34,15 @@ public class LiteralTests
 
     [Theory]
     [InlineData("usd5000", "USD", "5000"), InlineData("EUR12.50", "EUR", "12.50"), InlineData("USD5.", "USD", "5")]
-    public void An_amount_has_its_currency(string literal, string code, string amount) => Assert.Equal(new CurrencyLiteral(code, amount), Value(literal));
+    public void An_amount_has_its_currency(string literal, string code, string amount) =>
+        Assert.Equal(new CurrencyLiteral(code, amount), Value(literal));
 
     [Fact]
     public void Dates_and_times_are_values_of_the_calendar()
     {
         Assert.Equal(new DateLiteral(new DateTime(2024, 2, 29)), Value("2024-02-29"));
-        Assert.Equal(new DateTimeLiteral(new DateTimeOffset(2024, 1, 31, 10, 0, 0, 500, TimeSpan.FromMinutes(330))), Value("2024-01-31t10:00:00.5+0530"));
+        Assert.Equal(new DateTimeLiteral(
+            new DateTimeOffset(2024, 1, 31, 10, 0, 0, 500, TimeSpan.FromMinutes(330))), Value("2024-01-31t10:00:00.5+0530"));
         Assert.Equal(new TimeLiteral(new TimeSpan(23, 59, 59), TimeSpan.FromHours(-8)), Value("23:59:59-08:00"));
     }
 
@@ -72,7 +75,9 @@ public class LiteralTests
     [InlineData("5.", "expected the end of the statement, found a dot")]
     [InlineData("1e5", "expected the end of the statement, found e5")]
     [InlineData("foo", "expected a value after the operator, found foo")]
-    public void What_is_no_value_is_refused(string literal, string message) => Assert.Equal(message, Soql.Error($"SELECT Id FROM A WHERE x = {literal}").Message);
+    public void What_is_no_value_is_refused(string literal, string message) =>
+        Assert.Equal(message, Soql.Error($"SELECT Id FROM A WHERE x = {literal}").Message);
 
-    private static Literal Value(string literal) => Assert.IsType<Comparison>(Soql.Parse($"SELECT Id FROM A WHERE x = {literal}").Where).Right;
+    private static Literal Value(string literal) =>
+        Assert.IsType<Comparison>(Soql.Parse($"SELECT Id FROM A WHERE x = {literal}").Where).Right;
 }

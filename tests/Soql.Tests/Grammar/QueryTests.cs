@@ -21,8 +21,10 @@ public class QueryTests
         Assert.Equal(7, query.Select.Items.Count);
         Assert.Equal("boss", query.Select.Items[1].Alias?.Text);
         Assert.Equal(["Owner", "Name"], Assert.IsType<FieldPath>(Assert.IsType<SelectExpression>(query.Select.Items[1]).Expression).Names);
-        Assert.Equal(AggregateFunction.Count, Assert.IsType<AggregateCall>(Assert.IsType<SelectExpression>(query.Select.Items[2]).Expression).Function);
-        Assert.Equal(SoqlFunction.Format, Assert.IsType<FunctionCall>(Assert.IsType<SelectExpression>(query.Select.Items[3]).Expression).Function);
+        Assert.Equal(AggregateFunction.Count, Assert.IsType<AggregateCall>(
+            Assert.IsType<SelectExpression>(query.Select.Items[2]).Expression).Function);
+        Assert.Equal(
+            SoqlFunction.Format, Assert.IsType<FunctionCall>(Assert.IsType<SelectExpression>(query.Select.Items[3]).Expression).Function);
         Assert.Equal(FieldsGroup.Standard, Assert.IsType<FieldsItem>(query.Select.Items[4]).Group);
         Assert.Equal("Contacts", Assert.IsType<ChildSubquery>(query.Select.Items[5]).Query.From.Main.Name.Text);
         var choice = Assert.IsType<TypeofItem>(query.Select.Items[6]);
@@ -71,17 +73,20 @@ public class QueryTests
         Assert.Equal(Soql.Parse("SELECT Id FROM Account WHERE a = 1"), Soql.Parse("select  Id  from Account\nwhere (a = 1)"));
 
     [Theory]
-    [InlineData("Group"), InlineData("Order"), InlineData("Offset"), InlineData("Typeof"), InlineData("End"), InlineData("Count"), InlineData("Case")]
+    [InlineData("Group"), InlineData(
+        "Order"), InlineData("Offset"), InlineData("Typeof"), InlineData("End"), InlineData("Count"), InlineData("Case")]
     public void A_word_of_the_language_that_may_be_a_name_is_one_anywhere(string name)
     {
-        var query = Soql.Parse($"SELECT {name}, {name} {name} FROM {name} {name} WHERE {name} = 1 GROUP BY {name} ORDER BY {name} LIMIT 1 OFFSET 1");
+        var query = Soql.Parse(
+            $"SELECT {name}, {name} {name} FROM {name} {name} WHERE {name} = 1 GROUP BY {name} ORDER BY {name} LIMIT 1 OFFSET 1");
 
         Assert.Equal(name, query.From.Main.Alias?.Text);
         Assert.Equal(1, query.Offset?.Value);
     }
 
     [Theory]
-    [InlineData("From"), InlineData("Like"), InlineData("Null"), InlineData("Limit"), InlineData("Using"), InlineData("Having"), InlineData("Asc")]
+    [InlineData(
+        "From"), InlineData("Like"), InlineData("Null"), InlineData("Limit"), InlineData("Using"), InlineData("Having"), InlineData("Asc")]
     public void A_reserved_word_is_no_name_but_may_stand_in_a_path(string name)
     {
         Assert.False(SoqlParser.Parse($"SELECT {name} FROM Account").IsValid);

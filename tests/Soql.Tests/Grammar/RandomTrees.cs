@@ -7,7 +7,8 @@ namespace Salesforce.Typed.Tests;
 /// <summary>Random trees of everything that the grammar allows.</summary>
 internal static class RandomTrees
 {
-    private static readonly Gen<string> Name = Gen.OneOf<string>("Id", "Name", "Amount__c", "ns__Rating__c", "Owner", "Group", "Order", "Typeof", "Count", "x1");
+    private static readonly Gen<string> Name = Gen.OneOf<string>(
+        "Id", "Name", "Amount__c", "ns__Rating__c", "Owner", "Group", "Order", "Typeof", "Count", "x1");
 
     private static readonly Gen<FieldPath> Path = Name.Array[1, 3].Select(names => new FieldPath(new EquatableArray<string>(names)));
 
@@ -15,18 +16,22 @@ internal static class RandomTrees
 
     // Any character that the platform takes, and more of those that need care.
     private static readonly Gen<string> Text = Gen.OneOf(
-        Gen.Char.Where(c => c != '\uFFFF'), Gen.OneOf<char>('\'', '"', '\\', '%', '_', '\n', '\r', '\t', '\0', 'n', 'u', ' ')).Array[0, 12].Select(c => new string(c));
+        Gen.Char.Where(c => c != '\uFFFF'),
+        Gen.OneOf<char>('\'', '"', '\\', '%', '_', '\n', '\r', '\t', '\0', 'n', 'u', ' ')).Array[0, 12].Select(c => new string(c));
 
-    private static readonly Gen<LikePattern> Pattern = Gen.OneOf(Text.Select(t => t.Replace(@"\", @"\\")), Gen.OneOf<string>(@"\%", @"\_", @"\\", "%", "_"))
+    private static readonly Gen<LikePattern> Pattern = Gen.OneOf(
+        Text.Select(t => t.Replace(@"\", @"\\")), Gen.OneOf<string>(@"\%", @"\_", @"\\", "%", "_"))
         .Array[0, 5].Select(parts => new LikePattern(string.Concat(parts)));
 
     private static readonly Gen<NumberLiteral> Number = Gen.OneOf(
-        Gen.Long.Select(n => n.ToString()), Gen.Decimal[-1_000_000m, 1_000_000m].Select(n => n.ToString("0.0##")), Gen.OneOf<string>(".5", "-.25", "007", new string('9', 60)))
+        Gen.Long.Select(n => n.ToString()), Gen.Decimal[-1_000_000m, 1_000_000m].Select(n => n.ToString("0.0##")),
+        Gen.OneOf<string>(".5", "-.25", "007", new string('9', 60)))
         .Select(text => new NumberLiteral(text));
 
     private static readonly Gen<TimeSpan> Offset = Gen.Int[-14 * 60, 14 * 60].Select(minutes => TimeSpan.FromMinutes(minutes));
 
-    private static readonly Gen<TimeSpan> Clock = Gen.OneOf(Gen.Long[0, TimeSpan.TicksPerDay - 1], Gen.Long[0, 86_399].Select(s => s * TimeSpan.TicksPerSecond))
+    private static readonly Gen<TimeSpan> Clock = Gen.OneOf(
+        Gen.Long[0, TimeSpan.TicksPerDay - 1], Gen.Long[0, 86_399].Select(s => s * TimeSpan.TicksPerSecond))
         .Select(ticks => TimeSpan.FromTicks(ticks));
 
     private static readonly Gen<DateTime> Day = Gen.Int[2, 3_650_000].Select(days => DateTime.MinValue.AddDays(days));
@@ -34,9 +39,11 @@ internal static class RandomTrees
     private static readonly Gen<Literal> Value = Gen.OneOf(
         Text.Select(text => (Literal)new StringLiteral(text)),
         Number.Select(number => (Literal)number),
-        Gen.Select(Gen.OneOf<string>("USD", "EUR"), Gen.OneOf<string>("5000", "12.50", "0")).Select((code, amount) => (Literal)new CurrencyLiteral(code, amount)),
+        Gen.Select(Gen.OneOf<string>("USD", "EUR"), Gen.OneOf<string>("5000", "12.50", "0")).Select(
+            (code, amount) => (Literal)new CurrencyLiteral(code, amount)),
         Day.Select(day => (Literal)new DateLiteral(day)),
-        Gen.Select(Day, Clock, Offset).Select((day, clock, offset) => (Literal)new DateTimeLiteral(new DateTimeOffset(day + clock, offset))),
+        Gen.Select(Day, Clock, Offset).Select(
+            (day, clock, offset) => (Literal)new DateTimeLiteral(new DateTimeOffset(day + clock, offset))),
         Gen.Select(Clock, Offset).Select((clock, offset) => (Literal)new TimeLiteral(clock, offset)),
         Gen.Select(Gen.Enum<RelativeDateRange>(), Gen.Int[0, 500])
             .Select((range, n) => (Literal)new RelativeDateLiteral(range, range.TakesNumber() ? n : null)),
@@ -45,7 +52,8 @@ internal static class RandomTrees
 
     private static readonly Gen<FieldExpression> Function = Path.Select(path => (FieldExpression)path).SelectMany(Call);
 
-    private static readonly Gen<FieldExpression> Field = Gen.OneOf(Path.Select(path => (FieldExpression)path), Function, Function.SelectMany(Call));
+    private static readonly Gen<FieldExpression> Field = Gen.OneOf(
+        Path.Select(path => (FieldExpression)path), Function, Function.SelectMany(Call));
 
     private static readonly Gen<FieldExpression> Distance = Gen.Select(Path, Number, Number, Gen.Enum<DistanceUnit>())
         .Select((path, latitude, longitude, unit) => (FieldExpression)new DistanceCall(path, latitude, longitude, unit));
@@ -77,7 +85,8 @@ internal static class RandomTrees
     public static Gen<SoslSearch> Searches { get; } = Search();
 
     private static Gen<FieldExpression> Call(FieldExpression argument) => Gen.OneOf(
-        Gen.OneOf<string>("CALENDAR_YEAR", "toLabel", "FORMAT", "convertTimezone", "Unknown").Select(name => (FieldExpression)new FunctionCall(name, argument)),
+        Gen.OneOf<string>("CALENDAR_YEAR", "toLabel", "FORMAT", "convertTimezone", "Unknown").Select(
+            name => (FieldExpression)new FunctionCall(name, argument)),
         Gen.Enum<AggregateFunction>().Select(function => (FieldExpression)new AggregateCall(function, argument)));
 
     private static Gen<UsingItem> Using() => Gen.Select(Gen.Enum<UsingKind>(), Gen.OneOf<string>("mine", "Foo__c.Bar__c"))
@@ -86,14 +95,18 @@ internal static class RandomTrees
     private static Gen<WithClause> Filter() => Gen.Select(Word, Text)
         .Select((name, text) => (WithClause)new WithFilter(name, false, new EquatableArray<Literal>([new StringLiteral(text)])));
 
-    private static Gen<WithClause> Option() => Gen.Select(Word, Gen.Select(Word, Gen.Int[0, 99]).Array[0, 2]).Select((name, settings) => (WithClause)new WithOption(
+    private static Gen<WithClause> Option() => Gen.Select(Word, Gen.Select(Word, Gen.Int[0, 99]).Array[0, 2])
+        .Select((name, settings) => (WithClause)new WithOption(
         name, new EquatableArray<WithSetting>(settings.Select(s => new WithSetting(s.Item1, new NumberLiteral(s.Item2.ToString()))))));
 
     private static Gen<Condition> Leaf() => Gen.OneOf(
-        Gen.Select(FieldOrDistance, Gen.Enum<ComparisonOperator>(), Value).Select((left, how, right) => (Condition)new Comparison(left, how, right)),
-        Gen.Select(Text, Value).Select((formula, right) => (Condition)new Comparison(new FormulaCall(formula), ComparisonOperator.Equal, right)),
+        Gen.Select(FieldOrDistance, Gen.Enum<ComparisonOperator>(), Value).Select(
+            (left, how, right) => (Condition)new Comparison(left, how, right)),
+        Gen.Select(Text, Value).Select(
+            (formula, right) => (Condition)new Comparison(new FormulaCall(formula), ComparisonOperator.Equal, right)),
         Gen.Select(Path, Gen.Bool, Path, Value)
-            .Select((a, minus, b, right) => (Condition)new Comparison(new FieldCalculation(a, minus, b), ComparisonOperator.Greater, right)),
+            .Select(
+                (a, minus, b, right) => (Condition)new Comparison(new FieldCalculation(a, minus, b), ComparisonOperator.Greater, right)),
         Gen.Select(Field, Pattern).Select((left, pattern) => (Condition)new LikeCondition(left, pattern)),
         Gen.Select(Field, Gen.Bool, Values).Select((left, not, values) => (Condition)new InCondition(left, not, values)),
         Gen.Select(Field, Gen.Bool, Values).Select((left, not, values) => (Condition)new IncludesCondition(left, not, values)));
@@ -113,11 +126,13 @@ internal static class RandomTrees
     }
 
     private static Gen<SemiJoinQuery> SemiJoin(Gen<Condition> where) =>
-        Gen.Select(Field, From, where.Null(), Gen.OneOf(Category, Filter()).Null()).Select((field, from, condition, with) => new SemiJoinQuery(field, from, condition, with));
+        Gen.Select(Field, From, where.Null(), Gen.OneOf(Category, Filter()).Null()).Select(
+            (field, from, condition, with) => new SemiJoinQuery(field, from, condition, with));
 
     private static Gen<SelectItem> Item(int depth)
     {
-        var branches = Gen.Select(Path, Path.Array[1, 2]).Select((type, fields) => new TypeofBranch(type, new EquatableArray<FieldPath>(fields))).Array[1, 2];
+        var branches = Gen.Select(Path, Path.Array[1, 2]).Select(
+            (type, fields) => new TypeofBranch(type, new EquatableArray<FieldPath>(fields))).Array[1, 2];
         var items = new List<Gen<SelectItem>>
         {
             FieldOrDistance.Select(field => (SelectItem)new SelectExpression(field)),
@@ -132,7 +147,8 @@ internal static class RandomTrees
 
     private static Gen<SelectClause> Select(int depth) => Gen.Frequency(
         (9, Item(depth).Array[1, 4].Select(items => new SelectClause(new EquatableArray<SelectItem>(items)))),
-        (1, Gen.Const(new SelectClause(new EquatableArray<SelectItem>([new SelectExpression(new AggregateCall(AggregateFunction.Count, null))])))));
+        (1, Gen.Const(
+            new SelectClause(new EquatableArray<SelectItem>([new SelectExpression(new AggregateCall(AggregateFunction.Count, null))])))));
 
     private static Gen<GroupByClause> GroupBy(int depth) => Gen.Select(Gen.Enum<GroupByKind>(), Field.Array[1, 3], Condition(depth).Null())
         .Select((kind, keys, having) => new GroupByClause(kind, new EquatableArray<FieldExpression>(keys), having));
@@ -167,7 +183,8 @@ internal static class RandomTrees
     private static Gen<SearchExpression> SearchExpression(int depth)
     {
         var leaf = Gen.OneOf(
-            SearchPattern(1).Where(p => p.ToUpperInvariant() is not ("AND" or "OR" or "NOT")).Select(p => (SearchExpression)new SearchWord(p)),
+            SearchPattern(1).Where(p => p.ToUpperInvariant() is not ("AND" or "OR" or "NOT")).Select(
+                p => (SearchExpression)new SearchWord(p)),
             SearchPattern(0).Select(p => (SearchExpression)new SearchPhrase(p)));
         if (depth == 0)
             return leaf;
@@ -183,7 +200,8 @@ internal static class RandomTrees
 
     private static Gen<SoslSearch> Search()
     {
-        var fields = Gen.Select(FieldOrDistance, Word.Null()).Select((field, alias) => new SelectExpression(field) { Alias = alias }).Array[1, 3];
+        var fields =
+            Gen.Select(FieldOrDistance, Word.Null()).Select((field, alias) => new SelectExpression(field) { Alias = alias }).Array[1, 3];
         var full = Gen.Select(Word, fields, Condition(1).Null(), Word.Null(), Gen.Select(OrderBy, Rows, Rows))
             .Select((name, all, where, listView, tail) => new ReturningItem(name)
             {
@@ -201,7 +219,8 @@ internal static class RandomTrees
                 new Identifier(n), false, new EquatableArray<Literal>([new StringLiteral(t)])))),
             Values.Select(values => (WithClause)new WithFilter(new Identifier("NETWORK"), true, values)),
             Gen.Const((WithClause)new WithOption(new Identifier("HIGHLIGHT"), default)));
-        return Gen.Select(text, Gen.Enum<SearchGroup>(), Gen.OneOf(Word.Select(n => new ReturningItem(n)), full).Array[0, 3], with.Array[0, 2], Gen.Select(Rows, Update))
+        return Gen.Select(text, Gen.Enum<SearchGroup>(), Gen.OneOf(
+            Word.Select(n => new ReturningItem(n)), full).Array[0, 3], with.Array[0, 2], Gen.Select(Rows, Update))
             .Select((find, group, returning, clauses, tail) => new SoslSearch
             {
                 Find = find,

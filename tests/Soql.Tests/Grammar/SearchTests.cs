@@ -37,7 +37,8 @@ public class SearchTests
     [InlineData("FIND {MyProspect} RETURNING Account")]
     [InlineData("find {Joe} in all fields returning Account(Name order by Name), Contact limit 5")]
     [InlineData("FIND {Joe} RETURNING Contact(FORMAT(Amount) Amt, convertCurrency(Amount) LIMIT 1)")]
-    [InlineData("FIND {tourism} RETURNING KnowledgeArticleVersion (Id, Title WHERE PublishStatus = 'online' and Language = 'en_US') WITH DATA CATEGORY Location__c AT America__c")]
+    [InlineData("FIND {tourism} RETURNING KnowledgeArticleVersion (Id, Title WHERE PublishStatus = 'online' and Language = 'en_US') WITH "
+        + "DATA CATEGORY Location__c AT America__c")]
     [InlineData("FIND {x} RETURNING Place__c(Id WHERE DISTANCE(Location__c, GEOLOCATION(37.775, -122.418), 'mi') < 20)")]
     public void A_search_of_the_documentation_parses_and_prints(string text) => Assert.Equal(Parse(text), Parse(Parse(text).ToString()));
 
@@ -48,10 +49,14 @@ public class SearchTests
     [InlineData("FIND { }", "there is no text to find in the braces")]
     [InlineData("FIND {Joe} IN OTHER FIELDS", "expected ALL, NAME, EMAIL, PHONE or SIDEBAR after IN, found OTHER")]
     [InlineData("FIND {Joe} IN NAME", "expected FIELDS, found the end of the statement")]
-    [InlineData("FIND {Joe} RETURNING Account(WHERE Name = 'x')", "expected a field name of Account: RETURNING needs fields before its other parts, found WHERE")]
-    [InlineData("FIND {Joe} RETURNING Account(Id LIMIT 5 WHERE Name = 'x')", "expected WHERE, USING, ORDER BY, LIMIT, OFFSET in this order, or the ) that closes Account(, found WHERE")]
-    [InlineData("FIND {Joe} LIMIT 5 RETURNING Account", "expected RETURNING, WITH, LIMIT, UPDATE in this order, or the end of the statement, found RETURNING")]
-    [InlineData("FIND {Joe} WITH USER_MODE", "expected DATA CATEGORY, DIVISION, HIGHLIGHT, METADATA, NETWORK, PricebookId, SNIPPET or SPELL_CORRECTION after WITH, found USER_MODE")]
+    [InlineData("FIND {Joe} RETURNING Account(WHERE Name = "
+        + "'x')", "expected a field name of Account: RETURNING needs fields before its other parts, found WHERE")]
+    [InlineData("FIND {Joe} RETURNING Account(Id LIMIT 5 WHERE Name = "
+        + "'x')", "expected WHERE, USING, ORDER BY, LIMIT, OFFSET in this order, or the ) that closes Account(, found WHERE")]
+    [InlineData("FIND {Joe} LIMIT 5 RETURNING "
+        + "Account", "expected RETURNING, WITH, LIMIT, UPDATE in this order, or the end of the statement, found RETURNING")]
+    [InlineData("FIND {Joe} WITH USER_MODE", "expected DATA CATEGORY, DIVISION, HIGHLIGHT, METADATA, NETWORK, PricebookId, SNIPPET or "
+        + "SPELL_CORRECTION after WITH, found USER_MODE")]
     [InlineData("SELECT Id FROM Account", "expected FIND, found SELECT")]
     public void A_wrong_search_is_refused(string text, string message)
     {

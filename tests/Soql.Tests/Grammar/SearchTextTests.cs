@@ -47,7 +47,8 @@ public class SearchTextTests
                 new SearchAnd(Terms(new SearchSequence(Terms(Word("a"), Word("b"))), Word("c"))),
                 new SearchAndNot(new SearchPhrase("d e"), Word("f")))),
             Parse("a b AND c OR \"d e\" AND NOT f").Expression);
-        Assert.Equal(Terms(new SearchAndNot(Word("a"), Word("b")), Word("c")), Assert.IsType<SearchAnd>(Parse("a AND NOT b AND c").Expression).Terms);
+        Assert.Equal(Terms(
+            new SearchAndNot(Word("a"), Word("b")), Word("c")), Assert.IsType<SearchAnd>(Parse("a AND NOT b AND c").Expression).Terms);
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public class SearchTextTests
     }
 
     public static TheoryData<char, string> ReservedCharacters =>
-        [.. Reserved.Where(c => c != '}').SelectMany(c => new[] { $"ab{c}cd", $"{c}ab", $"ab{c}", $"ab {c} cd", $"\"ab{c}cd\"", $"(ab OR c{c}d)" }.Select(t => (c, t)))];
+        [.. Reserved.Where(c => c != '}').SelectMany(
+            c => new[] { $"ab{c}cd", $"{c}ab", $"ab{c}", $"ab {c} cd", $"\"ab{c}cd\"", $"(ab OR c{c}d)" }.Select(t => (c, t)))];
 
     [Theory]
     [MemberData(nameof(ReservedCharacters))]
@@ -99,7 +101,8 @@ public class SearchTextTests
     public void What_is_open_or_dangling_is_found(string text, int at, string message, string? suggestion)
     {
         var error = Assert.Single(SoslParser.Parse("FIND {" + text + "} RETURNING Account").Errors);
-        Assert.Equal((SyntaxErrorKind.SearchText, at + 6, message, suggestion), (error.Kind, error.Span.Start, error.Message, error.Suggestion));
+        Assert.Equal(
+            (SyntaxErrorKind.SearchText, at + 6, message, suggestion), (error.Kind, error.Span.Start, error.Message, error.Suggestion));
     }
 
     [Fact]
@@ -180,7 +183,8 @@ public class SearchTextTests
 
     [Fact]
     public void Any_text_parses_or_says_where_it_is_wrong() =>
-        Gen.OneOf<string>("a", "acme", "*", "?", "(", ")", "\"", "\\", " ", "AND", "OR", "NOT", ":", "-", "{", "}", "東").Array[0, 12].Sample(
+        Gen.OneOf<string>(
+            "a", "acme", "*", "?", "(", ")", "\"", "\\", " ", "AND", "OR", "NOT", ":", "-", "{", "}", "東").Array[0, 12].Sample(
             parts =>
             {
                 var sosl = "FIND {" + string.Concat(parts) + "}";

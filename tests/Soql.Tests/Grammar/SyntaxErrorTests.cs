@@ -13,23 +13,28 @@ public class SyntaxErrorTests
     [InlineData("SELECT Id, FROM Account", "1:12: expected a field name after the comma, found FROM")]
     [InlineData("SELECT Id Account", "1:18: expected FROM, found the end of the statement")]
     [InlineData("SELECT Id FROM Account WHERE", "1:29: expected a field name after WHERE, found the end of the statement")]
-    [InlineData("SELECT Id FROM Account WHERE Name 'x'", "1:35: expected an operator: =, !=, <, <=, >, >=, LIKE, IN, NOT IN, INCLUDES or EXCLUDES, found the text 'x'")]
+    [InlineData("SELECT Id FROM Account WHERE Name "
+        + "'x'", "1:35: expected an operator: =, !=, <, <=, >, >=, LIKE, IN, NOT IN, INCLUDES or EXCLUDES, found the text 'x'")]
     [InlineData("SELECT Id FROM Account\nWHERE Name = 'x'\n  LIMIT many", "3:9: expected a whole number after LIMIT, found many")]
-    [InlineData("SELECT Id FROM Account WHERE a = 1 AND b = 2 OR c = 3", "1:46: AND and OR do not mix without parentheses: put ( ) around the parts")]
+    [InlineData("SELECT Id FROM Account WHERE a = 1 AND b = 2 OR c = "
+        + "3", "1:46: AND and OR do not mix without parentheses: put ( ) around the parts")]
     [InlineData("SELECT Id FROM Account WHERE a = 1 AND NOT b = 2", "1:40: NOT needs parentheses here: AND (NOT ...)")]
     [InlineData("SELECT Id FROM Account WHERE NOT a = 1 AND b = 2", "1:40: put parentheses around NOT and what it belongs to before AND")]
     [InlineData("SELECT Id FROM Account WHERE Name NOT LIKE 'x'", "1:39: NOT LIKE is not an operator: write (NOT field LIKE 'text')")]
     [InlineData("SELECT Id FROM Account WHERE Name && 'x'", "1:35: & is not an operator of SOQL: write AND or OR")]
-    [InlineData("SELECT Id FROM Account OFFSET 5 LIMIT 5", "1:33: LIMIT does not belong here: the order is FROM, USING, WHERE, WITH, GROUP BY, HAVING, ORDER BY, LIMIT, OFFSET, and each once")]
+    [InlineData("SELECT Id FROM Account OFFSET 5 LIMIT 5", "1:33: LIMIT does not belong here: the order is FROM, USING, WHERE, WITH, "
+        + "GROUP BY, HAVING, ORDER BY, LIMIT, OFFSET, and each once")]
     [InlineData("SELECT Id FROM Account HAVING COUNT(Id) > 1", "1:24: HAVING needs a GROUP BY right before it")]
     [InlineData("SELECT Id FROM Account;", "1:23: a statement does not end with ;")]
     [InlineData("SELECT Id -- all\nFROM Account", "1:11: SOQL has no comments")]
     [InlineData("SELECT COUNT(), Id FROM Account", "1:15: COUNT() is the only item of its SELECT and cannot have an alias: use COUNT(Id)")]
     [InlineData("SELECT Id FROM\u00a0Account", "1:15: the character U+00A0 looks like a space but is not a space")]
     [InlineData("SELECT Id FROM Account WHERE Id IN ('a'", "1:40: expected a comma or ) in the list of IN, found the end of the statement")]
-    [InlineData("SELECT Id FROM Account WHERE Id = :id", "1:35: bind variables (:name) exist in Apex only: put the value into the statement")]
+    [InlineData(
+        "SELECT Id FROM Account WHERE Id = :id", "1:35: bind variables (:name) exist in Apex only: put the value into the statement")]
     [InlineData("SELECT Id FROM Account FOR UPDATE", "1:24: FOR UPDATE exists in Apex only: over REST a query cannot lock rows")]
-    [InlineData("SELECT Id FROM Account ALL ROWS", "1:24: ALL ROWS exists in Apex only: over REST deleted rows come from the queryAll resource")]
+    [InlineData(
+        "SELECT Id FROM Account ALL ROWS", "1:24: ALL ROWS exists in Apex only: over REST deleted rows come from the queryAll resource")]
     public void An_error_says_where_and_what(string text, string error) => Assert.Equal(error, Soql.Error(text).ToString());
 
     [Fact]

@@ -8,4 +8,6 @@ namespace Salesforce.Typed.Cli.Permissions.Il;
 /// <param name="Return">The type of its result.</param>
 /// <param name="Arguments">What it is given; the object that it is called on comes first.</param>
 /// <param name="Receiver">The object that it is called on.</param>
-internal sealed record IlCall(IlType Declaring, string Name, IReadOnlyList<IlType> MethodArguments, IReadOnlyList<IlType> Parameters, IlType Return, IReadOnlyList<IlValue> Arguments, IlValue? Receiver);
+internal sealed record IlCall(
+    IlType Declaring, string Name, IReadOnlyList<IlType> MethodArguments, IReadOnlyList<IlType> Parameters, IlType Return,
+    IReadOnlyList<IlValue> Arguments, IlValue? Receiver);

@@ -19,7 +19,8 @@ internal static class IlOpCodes
         StackBehaviour.Pop0 => 0,
         StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
         StackBehaviour.Varpop => -1,
-        StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8 or StackBehaviour.Popref_popi_popr4 or StackBehaviour.Popref_popi_popr8
+        StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8
+            or StackBehaviour.Popref_popi_popr4 or StackBehaviour.Popref_popi_popr8
             or StackBehaviour.Popref_popi_popref or StackBehaviour.Popref_popi_pop1 => 3,
         _ => 2,
     };

@@ -14,14 +14,18 @@ internal sealed class IlTypes : ISignatureTypeProvider<IlType, object?>
         // In a damaged assembly a type may be within itself.
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var type = reader.GetTypeDefinition(handle);
-        return Of(reader, type.Namespace, type.Name, type.GetDeclaringType() is { IsNil: false } outer ? GetTypeFromDefinition(reader, outer, rawTypeKind) : null);
+        return Of(reader, type.Namespace, type.Name, type.GetDeclaringType() is { IsNil: false } outer
+            ? GetTypeFromDefinition(reader, outer, rawTypeKind)
+            : null);
     }
 
     public IlType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var type = reader.GetTypeReference(handle);
-        return Of(reader, type.Namespace, type.Name, type.ResolutionScope.Kind == HandleKind.TypeReference ? GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, rawTypeKind) : null);
+        return Of(reader, type.Namespace, type.Name, type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, rawTypeKind)
+            : null);
     }
 
     public IlType GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
@@ -60,5 +64,7 @@ internal sealed class IlTypes : ISignatureTypeProvider<IlType, object?>
     };
 
     private static IlType Of(MetadataReader reader, StringHandle space, StringHandle name, IlType? outer) =>
-        new(outer is not null ? outer.Name + "/" + reader.GetString(name) : space.IsNil ? reader.GetString(name) : reader.GetString(space) + "." + reader.GetString(name));
+        new(outer is not null
+            ? outer.Name + "/" + reader.GetString(name)
+            : space.IsNil ? reader.GetString(name) : reader.GetString(space) + "." + reader.GetString(name));
 }

@@ -34,10 +34,14 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         _atTarget.Clear();
         var locals = body.LocalSignature.IsNil ? [] : reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(types, null);
         var signature = method.DecodeSignature(types, null);
-        var arguments = signature.Header.IsInstance ? [types.Of(reader, method.GetDeclaringType()), .. signature.ParameterTypes] : signature.ParameterTypes;
+        var arguments = signature.Header.IsInstance
+            ? [types.Of(reader, method.GetDeclaringType()), .. signature.ParameterTypes]
+            : signature.ParameterTypes;
         foreach (var region in body.ExceptionRegions)
         {
-            _atTarget[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter ? Caught : IlStack.Empty;
+            _atTarget[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter
+                ? Caught
+                : IlStack.Empty;
             if (region.Kind == ExceptionRegionKind.Filter)
                 _atTarget[region.FilterOffset] = Caught;
         }
@@ -112,7 +116,9 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
     {
         var text = reader.GetUserString(MetadataTokens.UserStringHandle(token));
         _text += text.Length;
-        return _text <= MostText ? text : throw new BadImageFormatException($"Its code loads more than {MostText >> 20} million characters.");
+        return _text <= MostText
+            ? text
+            : throw new BadImageFormatException($"Its code loads more than {MostText >> 20} million characters.");
     }
 
     private void Plain(OpCode code, IReadOnlyList<IlType> locals, IReadOnlyList<IlType> arguments)
@@ -122,7 +128,9 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         {
             Push(_stack.Top);
         }
-        else if (name.Length == 7 && name is ['l' or 's', .., >= '0' and <= '9'] && name[6] is var digit && (name.StartsWith("ldloc.", StringComparison.Ordinal) || name.StartsWith("stloc.", StringComparison.Ordinal) || name.StartsWith("ldarg.", StringComparison.Ordinal)))
+        else if (name.Length == 7 && name is ['l' or 's', .., >= '0' and <= '9'] && name[6] is var digit
+            && (name.StartsWith("ldloc.", StringComparison.Ordinal) || name.StartsWith("stloc.", StringComparison.Ordinal)
+                || name.StartsWith("ldarg.", StringComparison.Ordinal)))
         {
             Variable(code, digit - '0', locals, arguments);
         }
@@ -174,7 +182,9 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         if (code.Name!.StartsWith("stloc", StringComparison.Ordinal))
             _locals[index] = Pop();
         else if (code.Name.StartsWith("ldloc", StringComparison.Ordinal))
-            Push(_locals.TryGetValue(index, out var known) && known.Type != IlType.Unknown ? known : new IlValue(index < locals.Count ? locals[index] : IlType.Unknown));
+            Push(_locals.TryGetValue(index, out var known) && known.Type != IlType.Unknown
+                ? known
+                : new IlValue(index < locals.Count ? locals[index] : IlType.Unknown));
         else if (code.Name.StartsWith("ldarg", StringComparison.Ordinal))
             Push(new IlValue(index < arguments.Count ? arguments[index] : IlType.Unknown));
         else
@@ -243,7 +253,8 @@ internal sealed class IlWalk(MetadataReader reader, IlTypes types, Func<IlCall, 
         var isNew = code.Name == "newobj";
         var receiver = !isNew && signature.Header.IsInstance ? Pop() : null;
         var result = isNew ? declaring : signature.ReturnType.With(declaring.Arguments, methodArguments);
-        var known = onCall(new IlCall(declaring, name, methodArguments, parameters, result, receiver is null ? values : [receiver, .. values], receiver));
+        var known = onCall(
+            new IlCall(declaring, name, methodArguments, parameters, result, receiver is null ? values : [receiver, .. values], receiver));
         if (isNew || signature.ReturnType.Name != "System.Void")
             Push(known ?? new IlValue(result));
     }

@@ -34,7 +34,8 @@ internal static class ReportedErrors
                 await Console.Error.WriteLineAsync(TerminalText.EscapeLog(line)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
-        catch (Exception e) when (e is SalesforceException or SignInException or SilentOrgException or ArgumentException or HttpRequestException
+        catch (Exception e) when (e is SalesforceException or SignInException or SilentOrgException or ArgumentException
+            or HttpRequestException
             or IOException or InvalidDataException or UnauthorizedAccessException or JsonException or BadImageFormatException)
         {
             await TerminalText.WriteErrorAsync(Reason(e)).ConfigureAwait(false);

@@ -11,7 +11,8 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 /// <param name="changes">The changes.</param>
 /// <param name="title">The heading in Markdown.</param>
 /// <param name="picture">What follows the changes in Markdown.</param>
-internal sealed class ChangeReport(IReadOnlyList<SchemaChange> changes, string title = "Changes of the org's schema", string? picture = null) : IReport
+internal sealed class ChangeReport(
+    IReadOnlyList<SchemaChange> changes, string title = "Changes of the org's schema", string? picture = null) : IReport
 {
     private IEnumerable<FindingSection> Sections =>
     [
@@ -37,7 +38,8 @@ internal sealed class ChangeReport(IReadOnlyList<SchemaChange> changes, string t
     /// <summary>Writes the members of a change.</summary>
     public static void Write(Utf8JsonWriter writer, SchemaChange change)
     {
-        writer.WriteString("weight", change.Weight switch { ChangeWeight.Breaking => "breaking", ChangeWeight.Risky => "risky", _ => "harmless" });
+        writer.WriteString(
+            "weight", change.Weight switch { ChangeWeight.Breaking => "breaking", ChangeWeight.Risky => "risky", _ => "harmless" });
         writer.WriteString("object", change.Object);
         writer.WriteString("field", change.Field);
         writer.WriteString("value", change.Value);
@@ -45,5 +47,6 @@ internal sealed class ChangeReport(IReadOnlyList<SchemaChange> changes, string t
     }
 
     private FindingSection Section(ChangeWeight weight, string name, string color) =>
-        new(name, color, [.. changes.Where(c => c.Weight == weight).Select(c => new Finding(c.Place, c.Text))], weight == ChangeWeight.Harmless);
+        new(name, color, [.. changes.Where(c => c.Weight == weight).Select(
+            c => new Finding(c.Place, c.Text))], weight == ChangeWeight.Harmless);
 }

@@ -16,14 +16,15 @@ internal sealed class OrgDescribes(SalesforceClient org)
     private readonly Lazy<Task<HashSet<string>>> _names = new(() => NamesAsync(org));
 
     /// <summary>
-    /// An object; null where the org has none of that name, or its user does not see it. An address with a wrong version is not found either, so an object
-    /// is missing only where the org's list has others and not this one.
+    /// An object; null where the org has none of that name, or its user does not see it. An address with a wrong version is not found
+    /// either, so an object is missing only where the org's list has others and not this one.
     /// </summary>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     /// <exception cref="InvalidDataException">
     /// The name is not an API name, or the org's answer cannot be read or is of another object.
     /// </exception>
-    public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken) => (await AskAsync(name, null, cancellationToken).ConfigureAwait(false)).Describe;
+    public async Task<SObjectDescribe?> FindAsync(string name, CancellationToken cancellationToken) =>
+        (await AskAsync(name, null, cancellationToken).ConfigureAwait(false)).Describe;
 
     /// <summary>An object, if it changed since a moment.</summary>
     /// <inheritdoc cref="FindAsync"/>
@@ -31,10 +32,14 @@ internal sealed class OrgDescribes(SalesforceClient org)
     {
         if (ObjectName.Problem(name) is { } problem)
             throw new InvalidDataException($"'{name}' cannot be described: {problem}.");
-        var call = since is { } moment ? new RawRequestOptions { Headers = new Dictionary<string, string> { [HeaderNames.IfModifiedSince] = moment.ToString("r", CultureInfo.InvariantCulture) } } : new RawRequestOptions();
+        var call = since is { } moment ? new RawRequestOptions
+        {
+            Headers = new Dictionary<string, string> { [HeaderNames.IfModifiedSince] = moment.ToString("r", CultureInfo.InvariantCulture) }
+        } : new RawRequestOptions();
         try
         {
-            using var answer = await org.SendAsync(HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);
+            using var answer = await org.SendAsync(
+                HttpMethod.Get, $"sobjects/{Uri.EscapeDataString(name)}/describe", null, call, cancellationToken).ConfigureAwait(false);
             var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             return new OrgAnswer(Describe(bytes, name), answer.Content.Headers.LastModified ?? answer.Headers.Date, IsUnchanged: false);
         }
@@ -52,7 +57,8 @@ internal sealed class OrgDescribes(SalesforceClient org)
             var names = await _names.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
             // Every org has objects: an empty list says nothing about this one.
             if (names.Count == 0)
-                throw new InvalidDataException($"the org did not find '{name}', and its list of objects is empty: nothing is known of the object");
+                throw new InvalidDataException(
+                    $"the org did not find '{name}', and its list of objects is empty: nothing is known of the object");
             if (names.Contains(name))
                 throw;
             return new OrgAnswer(null, null, IsUnchanged: false);
@@ -60,7 +66,9 @@ internal sealed class OrgDescribes(SalesforceClient org)
     }
 
     /// <summary>Does the work for each object, several at once.</summary>
-    public static Task ForEachAsync(IEnumerable<string> objects, Func<string, CancellationToken, Task> work, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    public static Task ForEachAsync(
+        IEnumerable<string> objects, Func<string, CancellationToken, Task> work,
+        CancellationToken cancellationToken) => Parallel.ForEachAsync(
         objects.Distinct(StringComparer.OrdinalIgnoreCase),
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
         async (name, token) => await work(name, token).ConfigureAwait(false));
@@ -68,7 +76,8 @@ internal sealed class OrgDescribes(SalesforceClient org)
     /// <summary>The org as it is now, with those of the objects that it has.</summary>
     /// <exception cref="SalesforceApiException">The org refused a call.</exception>
     /// <exception cref="InvalidDataException">An answer cannot be read.</exception>
-    public async Task<OrgSchema> LoadAsync(IReadOnlyCollection<string> objects, Action<WorkState> progress, CancellationToken cancellationToken)
+    public async Task<OrgSchema> LoadAsync(
+        IReadOnlyCollection<string> objects, Action<WorkState> progress, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<SObjectDescribe>();
         var done = 0;
@@ -91,15 +100,18 @@ internal sealed class OrgDescribes(SalesforceClient org)
     {
         var read = DescribeReader.Read(bytes, TextOrigin.Answer);
         if (read.Describe is not { } describe)
-            throw new InvalidDataException($"the answer of the org is not a describe: {read.Problem!.Message} The place is {read.Problem.At} of the answer.");
+            throw new InvalidDataException(
+                $"the answer of the org is not a describe: {read.Problem!.Message} The place is {read.Problem.At} of the answer.");
         // The name decides which file is written.
         if (!string.Equals(describe.Name, name, StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException($"the org was asked for '{name}' and described '{describe.Name}'");
         // Every object has an Id. Without fields, all that the snapshot has would count as lost.
         if (describe.Fields.Count == 0)
-            throw new InvalidDataException($"the answer of the org describes '{name}' without fields, and every object has some. Pull it again.");
+            throw new InvalidDataException(
+                $"the answer of the org describes '{name}' without fields, and every object has some. Pull it again.");
         if (describe.Removed is not null || describe.RemovedFields.Count > 0 || describe.Form == DescribeForm.Snapshot)
-            throw new InvalidDataException($"the answer of the org is a snapshot of '{name}', and not a describe. Check the address of the org.");
+            throw new InvalidDataException(
+                $"the answer of the org is a snapshot of '{name}', and not a describe. Check the address of the org.");
         return describe;
     }
 

@@ -9,9 +9,9 @@ using Salesforce.Typed.Cli.Shared.Output;
 namespace Salesforce.Typed.Cli.Shared.Describes;
 
 /// <summary>
-/// Remembers, apart from the snapshots, as of when each of them is, so that the next pull asks only for what changed since (REST API, If-Modified-Since). It
-/// holds for one folder and one user of one org, and for a snapshot only as long as its text is the one that was pulled. What it holds is not secret, and
-/// losing it costs a pull in full.
+/// Remembers, apart from the snapshots, as of when each of them is, so that the next pull asks only for what changed since (REST API,
+/// If-Modified-Since). It holds for one folder and one user of one org, and for a snapshot only as long as its text is the one that was
+/// pulled. What it holds is not secret, and losing it costs a pull in full.
 /// </summary>
 internal sealed class PullMemory
 {
@@ -39,7 +39,8 @@ internal sealed class PullMemory
     }
 
     /// <summary>As of when a snapshot is; null where that is not known, or its text is another than was pulled.</summary>
-    public DateTimeOffset? AsOf(string name, string text) => _entries.TryGetValue(name, out var entry) && entry.Text == Hash(text) ? entry.AsOf : null;
+    public DateTimeOffset? AsOf(string name, string text) =>
+        _entries.TryGetValue(name, out var entry) && entry.Text == Hash(text) ? entry.AsOf : null;
 
     /// <summary>Remembers a snapshot.</summary>
     public void Remember(string name, string text, DateTimeOffset? asOf)
@@ -76,7 +77,8 @@ internal sealed class PullMemory
             using var document = JsonDocument.Parse(File.ReadAllBytes(_file!));
             foreach (var member in document.RootElement.EnumerateObject())
             {
-                if (member.Value.GetString()?.Split(' ') is [var asOf, var text] && DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment))
+                if (member.Value.GetString()?.Split(' ') is [var asOf, var text]
+                    && DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment))
                     _entries[member.Name] = new Entry(moment, text);
             }
         }

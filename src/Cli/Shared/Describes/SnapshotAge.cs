@@ -9,8 +9,8 @@ namespace Salesforce.Typed.Cli.Shared.Describes;
 internal static class SnapshotAge
 {
     /// <summary>
-    /// The day, as <c>yyyy-MM-dd</c> of UTC. A checkout rewrites files, so the time of a file that git has is that of its commit; of any other, that of
-    /// its last writing.
+    /// The day, as <c>yyyy-MM-dd</c> of UTC. A checkout rewrites files, so the time of a file that git has is that of its commit; of any
+    /// other, that of its last writing.
     /// </summary>
     public static string LastSeen(string file) => Day(Committed(file) ?? File.GetLastWriteTimeUtc(file));
 
@@ -22,12 +22,16 @@ internal static class SnapshotAge
         var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file));
         try
         {
-            // What was changed since the commit was written after it. Compared here and not by git, which runs the filters of the repository for that.
+            // What was changed since the commit was written after it. Compared here and not by git, which runs the filters of the
+            // repository for that.
             var committed = GitProcess.Run(folder, "cat-file", "blob", "HEAD:./" + name);
             if (committed.ExitCode != 0 || Lines(committed.Output) != Lines(SnapshotFiles.Read(file)))
                 return null;
-            var log = GitProcess.Run(folder, "log", "-1", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--format=%ct", "--", name);
-            return log.ExitCode == 0 && long.TryParse(log.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime : null;
+            var log = GitProcess.Run(
+                folder, "log", "-1", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--format=%ct", "--", name);
+            return log.ExitCode == 0 && long.TryParse(log.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                ? DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime
+                : null;
         }
         catch (InvalidDataException)
         {

@@ -8,8 +8,8 @@ using Salesforce.Typed.Schema.Diff;
 namespace Salesforce.Typed.Cli.Shared.Describes;
 
 /// <summary>
-/// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object cannot be
-/// described keeps its old text. What was removed from the org keeps a tombstone.
+/// Writes the snapshots of objects as the org describes them. A file whose text would be the same is not touched, and one whose object
+/// cannot be described keeps its old text. What was removed from the org keeps a tombstone.
 /// </summary>
 /// <param name="org">What the org reports.</param>
 /// <param name="folder">The folder of the snapshots.</param>
@@ -26,7 +26,8 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
 
     /// <summary>Pulls these objects, several at once; the outcomes come in the order of the names.</summary>
     /// <exception cref="SilentOrgException">The org sends nothing. What was pulled until then stays.</exception>
-    public async Task<IReadOnlyList<PulledObject>> RunAsync(IReadOnlyCollection<string> objects, Action<PulledObject> done, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PulledObject>> RunAsync(
+        IReadOnlyCollection<string> objects, Action<PulledObject> done, CancellationToken cancellationToken)
     {
         LinkCheck.Require(folder);
         Directory.CreateDirectory(folder);
@@ -70,7 +71,8 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
             var name = DescribeReader.Read(text).Describe?.Name;
             files.TryAdd(name ?? Path.GetFileNameWithoutExtension(file), file);
             if (name is null && (++others > MostOthers || (bytes += text.Length) > LargestOthers))
-                throw new InvalidDataException($"'{folder}' has many .json files that are not describe snapshots, '{file}' among them. Name the folder of the snapshots with --snapshots.");
+                throw new InvalidDataException($"'{folder}' has many .json files that are not describe snapshots, '{file}' among them. "
+                    + $"Name the folder of the snapshots with --snapshots.");
         }
         return files;
     }
@@ -102,17 +104,21 @@ internal sealed class SnapshotPull(OrgDescribes org, string folder, PullMemory m
             SafeFile.Write(target, text);
             return new PulledObject(now.Name, isLost ? PullOutcome.Removed : file is null ? PullOutcome.Added : PullOutcome.Changed);
         }
-        catch (Exception e) when (e is SalesforceApiException or ArgumentException or SalesforceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SalesforceApiException or ArgumentException or SalesforceFormatException or IOException
+            or InvalidDataException or UnauthorizedAccessException)
         {
             return new PulledObject(name, PullOutcome.Failed, e is SalesforceNotFoundException ? NoSuchObject : e.Message);
         }
     }
 
     private async Task<string> NoSuchObjectAsync(string name) =>
-        NameDistance.Nearest(name, await org.NamesAsync().ConfigureAwait(false)) is { } nearest ? $"{NoSuchObject}. Did you mean {nearest}?" : NoSuchObject;
+        NameDistance.Nearest(name, await org.NamesAsync().ConfigureAwait(false)) is { } nearest
+            ? $"{NoSuchObject}. Did you mean {nearest}?"
+            : NoSuchObject;
 
     // An empty file is replaced, and so is what is not a regular file and looks empty; it is not opened.
     private static string Text(string file) => new FileInfo(file).Length == 0 ? "" : DescribeText.Decode(SnapshotFiles.Read(file), out _);
 
-    private string LastSeen(string file) => SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
+    private string LastSeen(string file) =>
+        SnapshotAge.LastSeen(original is null ? file : Path.Combine(original, Path.GetRelativePath(folder, file)));
 }

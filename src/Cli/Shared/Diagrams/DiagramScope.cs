@@ -77,7 +77,8 @@ internal static class DiagramScope
             keys.Add("FK");
         if (field.Is(FieldTraits.Unique))
             keys.Add("UK");
-        if (field.IsRequiredOnCreate || (field.Type == FieldType.Reference && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Nillable)))
+        if (field.IsRequiredOnCreate
+            || (field.Type == FieldType.Reference && field.Is(FieldTraits.Createable) && !field.Is(FieldTraits.Nillable)))
             remarks.Add("required");
         if (field.Is(FieldTraits.Unique))
             remarks.Add("unique");

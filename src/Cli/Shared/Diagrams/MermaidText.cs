@@ -3,8 +3,8 @@ using System.Text;
 namespace Salesforce.Typed.Cli.Shared.Diagrams;
 
 /// <summary>
-/// Writes a diagram as Mermaid draws it (Entity Relationship Diagrams), which GitHub and GitLab show. Names are written with letters, digits and
-/// underscores only, and texts without quotes: a describe adds nothing but names.
+/// Writes a diagram as Mermaid draws it (Entity Relationship Diagrams), which GitHub and GitLab show. Names are written with letters,
+/// digits and underscores only, and texts without quotes: a describe adds nothing but names.
 /// </summary>
 internal static class MermaidText
 {
@@ -25,7 +25,8 @@ internal static class MermaidText
         var text = new StringBuilder("erDiagram\n");
         foreach (var line in diagram.Relationships)
         {
-            text.Append("    ").Append(Entity(line.Parent)).Append(line.IsRequired ? " ||" : " |o").Append(line.IsMasterDetail ? "--" : "..")
+            text.Append("    ").Append(Entity(line.Parent)).Append(line.IsRequired ? " ||" : " |o").Append(
+                line.IsMasterDetail ? "--" : "..")
                 .Append(line.IsUnique ? "o| " : "o{ ").Append(Entity(line.Child)).Append(" : \"").Append(Name(line.Field))
                 .Append(line.IsMasterDetail ? " (master-detail)" : "").Append("\"\n");
         }
@@ -41,7 +42,9 @@ internal static class MermaidText
     public static string? Problem(EntityDiagram diagram) =>
         diagram.Relationships.Count > MostRelationships
             ? $"The diagram has {diagram.Relationships.Count} relationships, and Mermaid draws {MostRelationships} at most"
-        : Write(diagram).Length is var length and > LongestText ? $"The diagram has {length} characters, and Mermaid draws {LongestText} at most" : null;
+        : Write(diagram).Length is var length and > LongestText
+        ? $"The diagram has {length} characters, and Mermaid draws {LongestText} at most"
+        : null;
 
     private static void Write(StringBuilder text, DiagramEntity entity)
     {
@@ -64,7 +67,8 @@ internal static class MermaidText
         text.Append("    }\n");
     }
 
-    private static string Entity(string name) => Name(name) is var plain && (Words.Contains(plain) || !char.IsAsciiLetter(plain[0])) ? $"\"{plain}\"" : plain;
+    private static string Entity(string name) =>
+        Name(name) is var plain && (Words.Contains(plain) || !char.IsAsciiLetter(plain[0])) ? $"\"{plain}\"" : plain;
 
     // The type and the name of an attribute begin with a letter.
     private static string Attribute(string name) => Name(name) is var plain && char.IsAsciiLetter(plain[0]) ? plain : "x" + plain;

@@ -28,7 +28,8 @@ internal static class LinkCheck
         {
             if (IsLink(part))
                 throw new IOException(
-                    $"'{part}' is a symbolic link, and nothing is written through links. Name the place that it points to, or remove the link.");
+                    $"'{part}' is a symbolic link, and nothing is written through links. Name the place that it points to, or remove the "
+                        + $"link.");
         }
     }
 

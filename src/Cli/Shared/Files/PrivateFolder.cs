@@ -73,7 +73,8 @@ internal sealed class PrivateFolder(string path)
         var mode = File.GetUnixFileMode(real);
         // In a folder with the sticky bit, as /tmp, only the owner of a folder can replace it.
         if ((mode & forbidden) != 0 && !(acceptsSticky && mode.HasFlag(UnixFileMode.StickyBit)))
-            throw Refused(named, $"can be replaced or changed by other users: they can write to '{real}' (mode {Convert.ToString((int)mode, 8)})");
+            throw Refused(
+                named, $"can be replaced or changed by other users: they can write to '{real}' (mode {Convert.ToString((int)mode, 8)})");
         if (!FileOwner.IsTrusted(real))
             throw Refused(named, $"can be replaced or changed by another user, who owns '{real}'");
     }

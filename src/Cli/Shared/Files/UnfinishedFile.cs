@@ -48,7 +48,8 @@ internal sealed class UnfinishedFile : IDisposable
             throw new IOException($"'{path}' is a folder, and a file is to be written there.");
         var name = $"{Prefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}{Extension}";
         var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
-        // CreateNew fails where anything of that name is, a link too. The file is moved while it is open, and so locked, for RemoveLeftovers.
+        // CreateNew fails where anything of that name is, a link too. The file is moved while it is open, and so locked, for
+        // RemoveLeftovers.
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = bufferSize,

@@ -30,7 +30,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
         try
         {
             run = await DriveAsync(
-                file.FilePath, records, p => BeginAsync(file, settings.Options(journal.Journal, p), cancellationToken)).ConfigureAwait(false);
+                file.FilePath, records,
+                p => BeginAsync(file, settings.Options(journal.Journal, p), cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (LoadStoppedException or BulkJournalException))
         {
@@ -45,7 +46,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
     /// <inheritdoc cref="RunAsync"/>
     public async Task<LoadSummary> ResumeAsync(CancellationToken cancellationToken)
     {
-        var run = await DriveAsync(target.Info.Name, 0, p => Set.ResumeBulkAsync(journal.Journal, p, cancellationToken)!).ConfigureAwait(false);
+        var run =
+            await DriveAsync(target.Info.Name, 0, p => Set.ResumeBulkAsync(journal.Journal, p, cancellationToken)!).ConfigureAwait(false);
         return await CompleteAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,7 +75,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
     {
         try
         {
-            return await TerminalProgress.RunAsync($"Loading {name}", show => drive(new LoadProgress(name, records, show))).ConfigureAwait(false);
+            return await TerminalProgress.RunAsync($"Loading {name}", show => drive(new LoadProgress(name, records, show)))
+                .ConfigureAwait(false);
         }
         catch (BulkCanceledException e)
         {
@@ -110,7 +113,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
         {
             var folder = Path.GetRelativePath(Environment.CurrentDirectory, journal.Journal.Folder);
             throw new LoadStoppedException(
-                $"The load is completed, and its result files could not be written: {e.Message} To write them: sftyped bulk results {folder}",
+                $"The load is completed, and its result files could not be written: {e.Message} To write them: sftyped bulk results "
+                    + $"{folder}",
                 e is OperationCanceledException, e);
         }
         if (journal.IsTemporary && run.IsCompleted)
@@ -121,7 +125,8 @@ internal sealed class BulkLoad(SalesforceClient org, LoadTarget target, LoadJour
     private async Task<LoadSummary> WriteAsync(BulkRun<DynamicRecord> run, CancellationToken cancellationToken)
     {
         var files = new ResultFiles(journal.Prefix, SpoolColumns.Of(target.Info, target.Name, run.State.Columns));
-        var summary = await files.WriteAsync(run.Outcomes(cancellationToken).Select(LoadOutcome.Of), cancellationToken).ConfigureAwait(false);
+        var summary =
+            await files.WriteAsync(run.Outcomes(cancellationToken).Select(LoadOutcome.Of), cancellationToken).ConfigureAwait(false);
         summary.Jobs.AddRange(run.Jobs);
         return summary;
     }

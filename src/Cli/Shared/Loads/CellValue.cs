@@ -32,7 +32,8 @@ internal static class CellValue
             FieldKind.Double => Read(text, Number(text) is { } number ? (double)number : null, "a number, as 48.137", out value),
             FieldKind.Date => Read(text, WireDates.TryReadDate(Bytes(text), out var date) ? date : null, "a day, as 2026-11-23", out value),
             FieldKind.DateTime => Read(
-                text, WireDates.TryReadDateTime(Bytes(text), out var instant) ? instant : null, "an instant, as 2026-11-23T08:15:30Z", out value),
+                text, WireDates.TryReadDateTime(Bytes(text), out var instant) ? instant : null, "an instant, as 2026-11-23T08:15:30Z",
+                out value),
             FieldKind.Time => Read(
                 text, WireDates.TryReadTime(Bytes(text), out var time) ? time : null, "a time of day, as 13:05:30.000Z", out value),
             _ => $"{field} has no form in CSV.",
@@ -69,7 +70,8 @@ internal static class CellValue
         if (field.Kind == FieldKind.Picklist && PicklistProblem(definition, text) is { } wrong)
             return wrong;
         return definition.Length > 0 && text.Length > definition.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length:N0} characters, and the field takes {definition.Length:N0}.")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"The text has {text.Length:N0} characters, and the field takes {definition.Length:N0}.")
             : null;
     }
 
@@ -80,7 +82,8 @@ internal static class CellValue
         {
             return null;
         }
-        return $"'{ApiName.Show(value)}' is not a value of the picklist, which is restricted.{ApiName.Suggest(value, definition.PicklistValues)}";
+        return $"'{ApiName.Show(value)}' is not a value of the picklist, which is "
+            + $"restricted.{ApiName.Suggest(value, definition.PicklistValues)}";
     }
 
     private static string? ReadId(FieldInfo field, string text, out object? value)
@@ -116,7 +119,8 @@ internal static class CellValue
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         var digits = text.AsSpan(text is ['-' or '+', ..] ? 1 : 0);
-        return digits is [>= '0' and <= '9', ..] and [.., >= '0' and <= '9'] && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)
+        return digits is [>= '0' and <= '9', ..] and [.., >= '0' and <= '9']
+            && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }

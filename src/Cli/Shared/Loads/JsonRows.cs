@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Salesforce.Typed.Cli.Shared.Loads;
 
 /// <summary>
-/// A file with a JSON object in each line, as <c>{"Name": "Acme", "Parent": {"ErpId__c": "K-1"}}</c>: a member that is missing leaves the field
-/// as it is, and null clears it. Empty lines are skipped, and members <c>attributes</c>, which answers of the org have.
+/// A file with a JSON object in each line, as <c>{"Name": "Acme", "Parent": {"ErpId__c": "K-1"}}</c>: a member that is missing leaves the
+/// field as it is, and null clears it. Empty lines are skipped, and members <c>attributes</c>, which answers of the org have.
 /// </summary>
 internal sealed class JsonRows(string path) : RowFile(path)
 {

@@ -26,7 +26,8 @@ internal sealed class LoadColumns(LoadTarget target)
     public IEnumerable<string> Missing(IReadOnlyCollection<LoadColumn> columns)
     {
         if (target.Name is { } name && !columns.Any(c => c.Field == name && c.Relationship is null))
-            yield return $"The column {name.Name} is missing: {(target.Key is null ? "it names the record" : "it is the key of the upsert")}.";
+            yield return $"The column {name.Name} is missing: "
+                + $"{(target.Key is null ? "it names the record" : "it is the key of the upsert")}.";
         if (target.Operation != BulkOperation.Create)
             yield break;
         foreach (var field in Info.RequiredFields)
@@ -67,7 +68,8 @@ internal sealed class LoadColumns(LoadTarget target)
         if (field.Kind is FieldKind.Address or FieldKind.Location)
             return LoadColumn.Wrong($"{field} is a compound of other fields. Use a column for each part.");
         if (field.Definition is { Described.IsBinary: true } || !CsvValueReader.IsCell(field.Kind))
-            return LoadColumn.Wrong($"{field} has no form in CSV: it is of the type {field.Definition?.Type}. Write the records in a program.");
+            return LoadColumn.Wrong(
+                $"{field} has no form in CSV: it is of the type {field.Definition?.Type}. Write the records in a program.");
         if (Refusal(field) is { } refusal)
             return LoadColumn.Wrong(refusal);
         return new LoadColumn(LoadColumnKind.Value) { Field = field };
@@ -123,7 +125,8 @@ internal sealed class LoadColumns(LoadTarget target)
             return $"{info.Name}.{ApiName.Show(name)} is a relationship to children. Load them by a file of their own.";
         var reference = info.Definition?.Fields.FirstOrDefault(f => IsName(f.RelationshipName));
         return reference is { ReferenceTo: [var parent, ..] }
-            ? $"{info.Name}.{reference.RelationshipName} leads to {parent}, of which there is no snapshot. To pull it: sftyped pull {parent}"
+            ? $"{info.Name}.{reference.RelationshipName} leads to {parent}, of which there is no snapshot. To pull it: sftyped pull "
+                + $"{parent}"
             : $"{info.Name} has no field '{ApiName.Show(name)}'.{ApiName.Suggest(name, info.Fields.Select(f => f.Name))}";
     }
 

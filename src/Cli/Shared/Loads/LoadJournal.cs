@@ -61,13 +61,15 @@ internal sealed class LoadJournal
         var folder = Path.GetRelativePath(Environment.CurrentDirectory, Journal.Folder);
         if (state.IsCompleted)
         {
-            throw new InvalidDataException($"'{folder}' holds a load of {state.Plan.SObject} that is completed. To write its result files and delete "
-                + $"it: sftyped bulk results --delete {folder}. To keep it, name another folder with --journal.");
+            throw new InvalidDataException(
+                $"'{folder}' holds a load of {state.Plan.SObject} that is completed. To write its result files and delete "
+                    + $"it: sftyped bulk results --delete {folder}. To keep it, name another folder with --journal.");
         }
         if (state.HasJobs)
         {
-            throw new InvalidDataException($"'{folder}' holds a load of {state.Plan.SObject} that is not completed. To go on with it: sftyped bulk "
-                + $"resume {folder}. To end it: sftyped bulk abort {folder}. To keep it, name another folder with --journal.");
+            throw new InvalidDataException(
+                $"'{folder}' holds a load of {state.Plan.SObject} that is not completed. To go on with it: sftyped bulk "
+                    + $"resume {folder}. To end it: sftyped bulk abort {folder}. To keep it, name another folder with --journal.");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class LoadOptions
 
     private readonly Option<string?> _journal = new("--journal")
     {
-        Description = "The folder that keeps the state of the load, so that bulk resume can continue it. It is kept at the end. Without it: "
+        Description = "The folder that keeps the state of the load, so that bulk resume can continue it. It is kept at the end. Without "
+            + "it: "
             + "FILE.journal, which is deleted at the end.",
         HelpName = "DIR",
     };
@@ -35,7 +36,8 @@ internal sealed class LoadOptions
 
     private readonly Option<string?> _keepTogether = new("--keep-together")
     {
-        Description = "A field, most often the one with the parent: records with the same value go in one job, against locks.", HelpName = "FIELD",
+        Description = "A field, most often the one with the parent: records with the same value go in one job, against locks.",
+        HelpName = "FIELD",
     };
 
     private readonly Option<string?> _correlate = new("--correlate")
@@ -110,7 +112,8 @@ internal sealed class LoadOptions
     private static CsvDelimiter ParseDelimiter(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (Enum.TryParse<CsvDelimiter>(text, ignoreCase: true, out var delimiter) && Enum.IsDefined(delimiter) && !int.TryParse(text, out _))
+        if (Enum.TryParse<CsvDelimiter>(text, ignoreCase: true, out var delimiter) && Enum.IsDefined(delimiter)
+            && !int.TryParse(text, out _))
             return delimiter;
         result.AddError($"--delimiter is comma, tab, pipe, semicolon, caret or backquote; '{text}' is not one of them.");
         return default;

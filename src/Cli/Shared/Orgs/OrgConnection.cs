@@ -12,9 +12,18 @@ internal sealed class OrgConnection
     // A token on the command line would be in the shell's history and in the list of processes.
     private const string TokenVariable = "SFTYPED_TOKEN";
 
-    private readonly Option<string?> _org = new("--org") { Description = "The alias or user name of an org from sftyped login or the Salesforce CLI (sf).", HelpName = "ALIAS" };
-    private readonly Option<string?> _instance = new("--instance") { Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL" };
-    private readonly Option<string> _version = new("--api-version") { Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => SalesforceOptions.DefaultApiVersion };
+    private readonly Option<string?> _org = new("--org")
+    {
+        Description = "The alias or user name of an org from sftyped login or the Salesforce CLI (sf).", HelpName = "ALIAS"
+    };
+    private readonly Option<string?> _instance = new("--instance")
+    {
+        Description = $"The org's address; its access token is read from the environment variable {TokenVariable}.", HelpName = "URL"
+    };
+    private readonly Option<string> _version = new("--api-version")
+    {
+        Description = "The version of the API.", HelpName = "VERSION", DefaultValueFactory = _ => SalesforceOptions.DefaultApiVersion
+    };
 
     private readonly Option<int> _timeout;
 
@@ -65,13 +74,15 @@ internal sealed class OrgConnection
         if (address is null)
         {
             // The CLI reports the org's own address with its token, whatever the login host.
-            return Client(parsed, new("https://login.salesforce.com"), new UnknownOrgFlow(org, [.. OrgStore.OfUser.All().Select(o => o.Alias)]));
+            return Client(
+                parsed, new("https://login.salesforce.com"), new UnknownOrgFlow(org, [.. OrgStore.OfUser.All().Select(o => o.Alias)]));
         }
         if (!Uri.TryCreate(address, UriKind.Absolute, out var instance))
             throw new ArgumentException($"--instance is the address of an org, as https://acme.my.salesforce.com; it is '{address}'.");
         var token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } value
             ? value
-            : throw new ArgumentException($"--instance needs an access token in the environment variable {TokenVariable}. With the Salesforce CLI, name the org with --org instead.");
+            : throw new ArgumentException($"--instance needs an access token in the environment variable {TokenVariable}. With the "
+                + $"Salesforce CLI, name the org with --org instead.");
         return Client(parsed, instance, new ExternalTokenFlow(token));
     }
 
@@ -82,5 +93,6 @@ internal sealed class OrgConnection
     });
 
     // The only org that there is needs no name.
-    private static StoredOrg? Stored(string? name) => name is not null ? OrgStore.OfUser.Find(name) : OrgStore.OfUser.All() is [var only] ? only : null;
+    private static StoredOrg? Stored(string? name) =>
+        name is not null ? OrgStore.OfUser.Find(name) : OrgStore.OfUser.All() is [var only] ? only : null;
 }

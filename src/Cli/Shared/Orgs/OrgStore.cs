@@ -4,8 +4,8 @@ using Salesforce.Typed.Cli.Shared.Files;
 namespace Salesforce.Typed.Cli.Shared.Orgs;
 
 /// <summary>
-/// The orgs that the tool is signed in to: a file in the person's own configuration folder, which nobody else can read. The environment variable
-/// SFTYPED_HOME names another folder.
+/// The orgs that the tool is signed in to: a file in the person's own configuration folder, which nobody else can read. The environment
+/// variable SFTYPED_HOME names another folder.
 /// </summary>
 internal sealed class OrgStore(string folder)
 {
@@ -23,7 +23,8 @@ internal sealed class OrgStore(string folder)
     /// <summary>The store of the person who runs the tool.</summary>
     public static OrgStore OfUser { get; } = new(Environment.GetEnvironmentVariable("SFTYPED_HOME") is { Length: > 0 } home
         ? home
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "sftyped"));
+        : Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "sftyped"));
 
     /// <summary>All orgs, by their aliases.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or other users can write to it.</exception>
@@ -41,7 +42,8 @@ internal sealed class OrgStore(string folder)
 
     /// <summary>An org by its alias or its user's name; null where the tool is not signed in to it.</summary>
     public StoredOrg? Find(string name) =>
-        All().FirstOrDefault(o => o.Alias == name) ?? All().FirstOrDefault(o => string.Equals(o.Username, name, StringComparison.OrdinalIgnoreCase));
+        All().FirstOrDefault(o => o.Alias == name)
+            ?? All().FirstOrDefault(o => string.Equals(o.Username, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Keeps an org, in place of the one of that alias.</summary>
     public void Put(StoredOrg org) => Update(orgs => [.. orgs.Where(o => o.Alias != org.Alias), org]);
@@ -58,7 +60,8 @@ internal sealed class OrgStore(string folder)
     public void Remove(string alias) => Update(orgs => [.. orgs.Where(o => o.Alias != alias)]);
 
     /// <summary>
-    /// Waits until no other process of the tool renews a session. Where the app rotates refresh tokens, two renewals with the same one void them both.
+    /// Waits until no other process of the tool renews a session. Where the app rotates refresh tokens, two renewals with the same one void
+    /// them both.
     /// </summary>
     /// <exception cref="IOException">Another process did not end within 30 seconds.</exception>
     public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
@@ -118,13 +121,15 @@ internal sealed class OrgStore(string folder)
         catch (IOException e)
         {
             throw new IOException(
-                $"Another process of the tool has held '{file}' for more than {LongestWait.TotalSeconds:0} seconds. End it, and try again.", e);
+                $"Another process of the tool has held '{file}' for more than {LongestWait.TotalSeconds:0} seconds. End it, and try again.",
+                e);
         }
     }
 
     // Whole or not at all, and never readable by others: not even for the moment between creating and restricting.
     private void Write(List<StoredOrg> orgs)
     {
-        SafeFile.Write(FileName, JsonSerializer.SerializeToUtf8Bytes([.. orgs.OrderBy(o => o.Alias, StringComparer.Ordinal)], StoredOrgJson.Default.ListStoredOrg), isSecret: true);
+        SafeFile.Write(FileName, JsonSerializer.SerializeToUtf8Bytes(
+            [.. orgs.OrderBy(o => o.Alias, StringComparer.Ordinal)], StoredOrgJson.Default.ListStoredOrg), isSecret: true);
     }
 }

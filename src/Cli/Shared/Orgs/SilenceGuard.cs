@@ -13,7 +13,8 @@ internal sealed class SilenceGuard(HttpMessageHandler inner, TimeSpan longest) :
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await WaitAsync(request.RequestUri, token => base.SendAsync(request, token), cancellationToken).ConfigureAwait(false);
+        var response =
+            await WaitAsync(request.RequestUri, token => base.SendAsync(request, token), cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var guarded = new StreamContent(new GuardedStream(body, this, request.RequestUri));
         foreach (var header in response.Content.Headers)

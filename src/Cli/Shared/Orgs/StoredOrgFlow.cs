@@ -5,8 +5,8 @@ using Salesforce.Typed.Transport.Auth;
 namespace Salesforce.Typed.Cli.Shared.Orgs;
 
 /// <summary>
-/// The session of an org in the store: kept from run to run, renewed when the org says that it expired, and stored before it is used. One process
-/// renews at a time, and the others take what it stored.
+/// The session of an org in the store: kept from run to run, renewed when the org says that it expired, and stored before it is used. One
+/// process renews at a time, and the others take what it stored.
 /// </summary>
 internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
 {
@@ -37,7 +37,8 @@ internal sealed class StoredOrgFlow(OrgStore store, StoredOrg org) : AuthFlow
     {
         var file = org.KeyFile!;
         if (!File.Exists(file))
-            throw new InvalidDataException($"The file '{file}' with the private key does not exist. Restore it, or sign in again with sftyped login.");
+            throw new InvalidDataException(
+                $"The file '{file}' with the private key does not exist. Restore it, or sign in again with sftyped login.");
         if (new FileInfo(file).Length is 0 or > LargestKey)
             throw new InvalidDataException($"'{file}' is empty, too large, or not a regular file, and a private key (PEM) is expected.");
         try

@@ -6,7 +6,8 @@ using Salesforce.Typed.Transport.Auth;
 namespace Salesforce.Typed.Cli.Shared.Orgs;
 
 /// <summary>
-/// The session of an org that the tool is not signed in to, from the Salesforce CLI. Where the CLI has none either, the error says so and names
+/// The session of an org that the tool is not signed in to, from the Salesforce CLI. Where the CLI has none either, the error says so and
+/// names
 /// <c>sftyped login</c>.
 /// </summary>
 /// <param name="name">What the command line calls the org; null without <c>--org</c>.</param>

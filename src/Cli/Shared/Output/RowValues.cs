@@ -50,7 +50,8 @@ internal static class RowValues
         {
             if (!names.Add(name))
                 throw new InvalidDataException(
-                    $"The answer of the org has two values named '{name}' in a row. Give each an alias in the statement, as GROUP BY Owner.Name owner.");
+                    $"The answer of the org has two values named '{name}' in a row. Give each an alias in the statement, as GROUP BY "
+                        + $"Owner.Name owner.");
             foreach (var inner in value switch { SoqlRow parent => [parent], IReadOnlyList<SoqlRow> children => children, _ => [] })
                 WithDistinctNames(inner);
         }

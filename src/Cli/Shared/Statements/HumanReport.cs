@@ -27,7 +27,9 @@ internal sealed class HumanReport(TextWriter output) : CheckReport
         foreach (var problem in problems)
         {
             var code = problem.Code is { } name ? " " + name : "";
-            output.Write($"{TerminalText.Escape(statement.File)}({Number(statement.Line)},{Number(statement.ColumnOf(problem.Span.Start))}): error{code}: {TerminalText.Escape(problem.Message)}\n");
+            output.Write(
+                $"{TerminalText.Escape(statement.File)}({Number(statement.Line)},{Number(statement.ColumnOf(problem.Span.Start))}): "
+                    + $"error{code}: {TerminalText.Escape(problem.Message)}\n");
             Show(statement.Problem is null ? statement.Text : statement.Source, problem);
         }
     }

@@ -59,7 +59,8 @@ internal sealed record Statement(string File, int Line, string Source, string Te
         }
         catch (InvalidOperationException)
         {
-            return new Statement(file, line, source, "", "a text of this line of JSON has an escape of half a character, as \\ud83d without the other half");
+            return new Statement(
+                file, line, source, "", "a text of this line of JSON has an escape of half a character, as \\ud83d without the other half");
         }
         catch (JsonException)
         {

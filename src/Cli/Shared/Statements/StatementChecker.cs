@@ -17,10 +17,14 @@ internal sealed class StatementChecker(OrgSchema? schema)
         if (IsSearch(text))
         {
             var search = SoslParser.Parse(text);
-            return search.IsValid ? Meaning(text, schema is null ? default : SemanticCheck.Check(search.Tree, schema)) : Syntax(search.Errors, "MALFORMED_SEARCH");
+            return search.IsValid
+                ? Meaning(text, schema is null ? default : SemanticCheck.Check(search.Tree, schema))
+                : Syntax(search.Errors, "MALFORMED_SEARCH");
         }
         var query = SoqlParser.Parse(text);
-        return query.IsValid ? Meaning(text, schema is null ? default : SemanticCheck.Check(query.Tree, schema)) : Syntax(query.Errors, "MALFORMED_QUERY");
+        return query.IsValid
+            ? Meaning(text, schema is null ? default : SemanticCheck.Check(query.Tree, schema))
+            : Syntax(query.Errors, "MALFORMED_QUERY");
     }
 
     private static bool IsSearch(string text)

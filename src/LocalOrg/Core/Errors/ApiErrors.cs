@@ -30,7 +30,8 @@ internal static class ApiErrors
 
     public static ApiException ReadOnly(params string[] fields) => new(
         400, "INVALID_FIELD_FOR_INSERT_UPDATE",
-        $"Unable to create/update fields: {string.Join(", ", fields)}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.",
+        $"Unable to create/update fields: {string.Join(", ", fields)}. Please check the security settings of this field and verify that "
+            + $"it is read/write for your profile or permission set.",
         fields);
 
     public static ApiException RequiredFieldMissing(params string[] fields) =>

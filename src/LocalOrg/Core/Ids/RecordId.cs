@@ -32,7 +32,8 @@ internal static class RecordId
     });
 
     /// <summary>The lowest and highest id that <see cref="Create"/> gives for a prefix.</summary>
-    public static (string From, string To) Range(string keyPrefix) => (keyPrefix + Instance, keyPrefix + Instance + new string('z', SerialDigits + 3));
+    public static (string From, string To) Range(string keyPrefix) =>
+        (keyPrefix + Instance, keyPrefix + Instance + new string('z', SerialDigits + 3));
 
     /// <summary>The serial number within an id that <see cref="Create"/> made.</summary>
     public static long SerialOf(string id)
@@ -47,8 +48,8 @@ internal static class RecordId
     public static bool LooksLikeId(ReadOnlySpan<char> text) => text.Length is 15 or 18 && !text.ContainsAnyExcept(Digits);
 
     /// <summary>
-    /// The 18 characters of an id of 15 or 18; false for anything else, and for check characters that are not those of these 15 characters in any
-    /// case. An id whose letters are in the wrong case is an id, of no record: it is returned as it is.
+    /// The 18 characters of an id of 15 or 18; false for anything else, and for check characters that are not those of these 15 characters
+    /// in any case. An id whose letters are in the wrong case is an id, of no record: it is returned as it is.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? id)
     {

@@ -80,14 +80,16 @@ internal sealed class JsonBody : IDisposable
         var what = value.ValueKind switch
         {
             JsonValueKind.String => "VALUE_STRING value " + value.GetString(),
-            JsonValueKind.Number => (value.TryGetInt64(out _) ? "VALUE_NUMBER_INT value " : "VALUE_NUMBER_FLOAT value ") + value.GetRawText(),
+            JsonValueKind.Number =>
+                (value.TryGetInt64(out _) ? "VALUE_NUMBER_INT value " : "VALUE_NUMBER_FLOAT value ") + value.GetRawText(),
             JsonValueKind.True => "VALUE_TRUE value true",
             JsonValueKind.False => "VALUE_FALSE value false",
             JsonValueKind.Null => "VALUE_NULL value null",
             JsonValueKind.Array => "START_ARRAY value [",
             _ => "START_OBJECT value {",
         };
-        return ApiErrors.JsonParser($"Cannot deserialize instance of {type} from {what} or request may be missing a required field at {Position(value)}");
+        return ApiErrors.JsonParser(
+            $"Cannot deserialize instance of {type} from {what} or request may be missing a required field at {Position(value)}");
     }
 
     /// <summary>The refusal of a member that the body of the request does not have.</summary>

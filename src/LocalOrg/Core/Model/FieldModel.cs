@@ -91,7 +91,8 @@ internal sealed class FieldModel
     public bool IsUpdateable { get; }
 
     /// <summary>Whether creating a record without a value for it is refused.</summary>
-    public bool IsRequired => IsCreateable && Kind != ColumnKind.Boolean && !Describe.Is(FieldTraits.Nillable) && !Describe.Is(FieldTraits.DefaultedOnCreate);
+    public bool IsRequired =>
+        IsCreateable && Kind != ColumnKind.Boolean && !Describe.Is(FieldTraits.Nillable) && !Describe.Is(FieldTraits.DefaultedOnCreate);
 
     public static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
@@ -150,7 +151,9 @@ internal sealed class FieldModel
         ValueFamily.Boolean => ColumnKind.Boolean,
         ValueFamily.Number when describe.Type is FieldType.Int or FieldType.Long => ColumnKind.Integer,
         ValueFamily.Number =>
-            describe.Precision is > 0 and <= FixedPoint.MostDigits && describe.Scale >= 0 && describe.Scale <= describe.Precision ? ColumnKind.Decimal : ColumnKind.Real,
+            describe.Precision is > 0 and <= FixedPoint.MostDigits && describe.Scale >= 0 && describe.Scale <= describe.Precision
+                ? ColumnKind.Decimal
+                : ColumnKind.Real,
         ValueFamily.Date => ColumnKind.Date,
         ValueFamily.DateTime => ColumnKind.DateTime,
         ValueFamily.Time => ColumnKind.Time,

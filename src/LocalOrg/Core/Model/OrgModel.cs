@@ -23,7 +23,9 @@ internal sealed class OrgModel
         {
             var model = new ObjectModel(describe, prefixes[describe.Name])
             {
-                IsBuiltIn = whole is null ? !hasOrganization && describe.Name == OrganizationObject.Name : whole.Find(describe.Name)!.IsBuiltIn,
+                IsBuiltIn = whole is null
+                    ? !hasOrganization && describe.Name == OrganizationObject.Name
+                    : whole.Find(describe.Name)!.IsBuiltIn,
             };
             objects.Add(model);
             _byName.Add(describe.Name, model);

@@ -3,8 +3,8 @@ using Salesforce.Typed.Schema;
 namespace Salesforce.Typed.Testing.Core.Model;
 
 /// <summary>
-/// The object Organization of an org whose snapshots do not have it: clients such as the Salesforce CLI read its one record to find out what kind of
-/// org they talk to. Its describe is not a snapshot's, so lists of objects leave it out.
+/// The object Organization of an org whose snapshots do not have it: clients such as the Salesforce CLI read its one record to find out
+/// what kind of org they talk to. Its describe is not a snapshot's, so lists of objects leave it out.
 /// </summary>
 internal static class OrganizationObject
 {
@@ -26,7 +26,8 @@ internal static class OrganizationObject
             Text("Division", 80), Text("Street", 255), Text("City", 40), Text("State", 80), Text("PostalCode", 20), Text("Country", 80),
             Text("CountryCode", 10), Text("Phone", 40), Text("Fax", 40), Text("PrimaryContact", 80),
             Text("DefaultLocaleSidKey", 40), Text("TimeZoneSidKey", 40), Text("LanguageLocaleKey", 40), Text("UiSkin", 40),
-            Text("SignupCountryIsoCode", 2), Text("OrganizationType", 40), Text("NamespacePrefix", 15), Text("InstanceName", 5), Text("WebToCaseDefaultOrigin", 40),
+            Text("SignupCountryIsoCode", 2), Text("OrganizationType", 40), Text("NamespacePrefix", 15), Text("InstanceName", 5),
+            Text("WebToCaseDefaultOrigin", 40),
             Text("DefaultAccountAccess", 40), Text("DefaultContactAccess", 40), Text("DefaultOpportunityAccess", 40),
             Text("DefaultLeadAccess", 40), Text("DefaultCaseAccess", 40),
             Field("FiscalYearStartMonth", FieldType.Int, "int") with { Digits = 9 },
@@ -38,7 +39,8 @@ internal static class OrganizationObject
             Field("IsReadOnly", FieldType.Boolean, "boolean"),
             Field("TrialExpirationDate", FieldType.DateTime, "datetime"),
             Field(SystemFields.CreatedDate, FieldType.DateTime, "datetime"), Reference(SystemFields.CreatedById, "CreatedBy"),
-            Field(SystemFields.LastModifiedDate, FieldType.DateTime, "datetime"), Reference(SystemFields.LastModifiedById, "LastModifiedBy"),
+            Field(SystemFields.LastModifiedDate, FieldType.DateTime, "datetime"),
+            Reference(SystemFields.LastModifiedById, "LastModifiedBy"),
             Field(SystemFields.SystemModstamp, FieldType.DateTime, "datetime"),
         ]),
     };

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Salesforce.Typed.Testing.Core.Sqlite;
 
 /// <summary>
-/// Copies what was written from the write-ahead log into the data file, on a thread and a connection of its own. SQLite would do so within the
-/// commit of a write, which then waits for the disk: up to a second where the disk is busy.
+/// Copies what was written from the write-ahead log into the data file, on a thread and a connection of its own. SQLite would do so within
+/// the commit of a write, which then waits for the disk: up to a second where the disk is busy.
 /// </summary>
 internal sealed class Checkpoints : IDisposable
 {

@@ -73,11 +73,13 @@ internal static class DataFile
     {
         if (!Directory.Exists(folder))
             throw new DataFileException(name, $"there is no folder '{folder}'. Create it, or name another file.");
-        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) is var mode && mode.HasFlag(UnixFileMode.OtherWrite) && !mode.HasFlag(UnixFileMode.StickyBit))
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) is var mode && mode.HasFlag(UnixFileMode.OtherWrite)
+            && !mode.HasFlag(UnixFileMode.StickyBit))
         {
             throw new DataFileException(
                 name,
-                $"everybody can write to its folder '{folder}', and could replace the file. Remove that permission (chmod o-w), or choose another folder.");
+                $"everybody can write to its folder '{folder}', and could replace the file. Remove that permission (chmod o-w), or choose "
+                    + $"another folder.");
         }
     }
 }

@@ -29,10 +29,12 @@ internal static class DataFileFormat
         if (version > Version)
         {
             throw new DataFileException(
-                file, $"a newer version of LocalOrg wrote it (format {version}; this version reads formats up to {Version}). Update sftyped, or name another file.");
+                file, $"a newer version of LocalOrg wrote it (format {version}; this version reads formats up to {Version}). Update "
+                    + $"sftyped, or name another file.");
         }
         if (new FileInfo(file).Length <= LargestChecked && Text(database, "PRAGMA quick_check(1)") is not "ok" and var problem)
-            throw new DataFileException(file, $"{SqliteErrors.Reason(raw.SQLITE_CORRUPT, problem)} SQLite says: {problem.ReplaceLineEndings(" ")}");
+            throw new DataFileException(
+                file, $"{SqliteErrors.Reason(raw.SQLITE_CORRUPT, problem)} SQLite says: {problem.ReplaceLineEndings(" ")}");
     }
 
     /// <summary>Marks a file as that of a local org.</summary>

@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Salesforce.Typed.Testing.Core.Sqlite;
 
 /// <summary>
-/// Lets one org use a data file at a time: two of them would each issue ids and replay ids of their own. The lock is a file next to the data
-/// file, which the system unlocks when its process ends, however it ends; one that a killed process left is taken. Who holds it is written in
-/// the data file.
+/// Lets one org use a data file at a time: two of them would each issue ids and replay ids of their own. The lock is a file next to the
+/// data file, which the system unlocks when its process ends, however it ends; one that a killed process left is taken. Who holds it is
+/// written in the data file.
 /// </summary>
 internal sealed class DataFileLock : IDisposable
 {
@@ -51,10 +51,12 @@ internal sealed class DataFileLock : IDisposable
     /// <summary>Writes who has the file.</summary>
     public static void Note(Database database, Uri? address)
     {
-        database.Execute("CREATE TABLE IF NOT EXISTS _run (id INTEGER PRIMARY KEY, process INTEGER NOT NULL, machine TEXT NOT NULL, started TEXT NOT NULL, address TEXT)");
+        database.Execute("CREATE TABLE IF NOT EXISTS _run (id INTEGER PRIMARY KEY, process INTEGER NOT NULL, machine TEXT NOT NULL, "
+            + "started TEXT NOT NULL, address TEXT)");
         database.Execute(
             "INSERT OR REPLACE INTO _run (id, process, machine, started, address) VALUES (1, ?1, ?2, ?3, ?4)",
-            Environment.ProcessId, Environment.MachineName, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), address?.AbsoluteUri);
+            Environment.ProcessId, Environment.MachineName,
+            TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), address?.AbsoluteUri);
     }
 
     public void Dispose() => _lock.Dispose();
@@ -63,7 +65,8 @@ internal sealed class DataFileLock : IDisposable
     {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT process, machine, started, address FROM _run";

@@ -15,7 +15,8 @@ internal sealed class Database : IDisposable
     private const int MostKept = 400;
 
     // How SQLite says that a statement is beyond its limits (Implementation Limits For SQLite).
-    private static readonly string[] BeyondLimits = ["Expression tree is too large", "too many", "parser stack overflow", "at most 64 tables", "string or blob too big", "LIKE or GLOB pattern too complex"];
+    private static readonly string[] BeyondLimits = ["Expression tree is too "
+        + "large", "too many", "parser stack overflow", "at most 64 tables", "string or blob too big", "LIKE or GLOB pattern too complex"];
 
     // How long a statement waits for a lock of another program, in milliseconds.
     private const string LongestWait = "PRAGMA busy_timeout = 5000";
@@ -260,7 +261,8 @@ internal sealed class Database : IDisposable
     {
         // A statement of a caller can need more than SQLite allows; the platform has limits of its own, and this error for them.
         if (code == raw.SQLITE_TOOBIG || Array.Exists(BeyondLimits, l => message.Contains(l, StringComparison.OrdinalIgnoreCase)))
-            return new ApiException(400, "QUERY_TOO_COMPLICATED", "Query is either selecting too many fields or the filter conditions are too complicated.", null);
+            return new ApiException(400, "QUERY_TOO_COMPLICATED", "Query is either selecting too many fields or the filter conditions are "
+                + "too complicated.", null);
         if (SqliteErrors.IsFull(extendedCode))
             return ApiErrors.StorageLimitExceeded();
         return _file is not null && SqliteErrors.Reason(extendedCode, message) is { } reason

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Salesforce.Typed.Testing.Core.Sqlite;
 
 /// <summary>
-/// A prepared statement, lent by <see cref="Database.Prepare"/> and given back by disposing it. It goes to SQLite's own calls: rows are read
-/// as UTF-8 and copied into answers without a string between, and a statement that ran once runs again without being parsed.
+/// A prepared statement, lent by <see cref="Database.Prepare"/> and given back by disposing it. It goes to SQLite's own calls: rows are
+/// read as UTF-8 and copied into answers without a string between, and a statement that ran once runs again without being parsed.
 /// </summary>
 internal sealed class Statement : IDisposable
 {

@@ -4,9 +4,9 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 namespace Salesforce.Typed.Testing.Core.Values;
 
 /// <summary>
-/// Numbers of up to 18 digits, kept in units of their last decimal: cents for an amount with two decimals. A value with no more decimals than its
-/// field is a whole number of units, of which no digit is lost, and which SQLite compares, sorts, sums and indexes as the integer that it is. A
-/// value with more decimals is a double: the platform keeps those decimals, because a field's scale binds only its web pages.
+/// Numbers of up to 18 digits, kept in units of their last decimal: cents for an amount with two decimals. A value with no more decimals
+/// than its field is a whole number of units, of which no digit is lost, and which SQLite compares, sorts, sums and indexes as the integer
+/// that it is. A value with more decimals is a double: the platform keeps those decimals, because a field's scale binds only its web pages.
 /// </summary>
 internal static class FixedPoint
 {

@@ -18,7 +18,8 @@ internal static class WireTime
 
     /// <summary>A date without anything after it: the platform refuses an offset there.</summary>
     public static bool TryDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date >= FirstDay && date <= LastDay;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date >= FirstDay
+            && date <= LastDay;
 
     /// <summary>A moment, in UTC where it has no zone, as whole seconds: fractions are not kept.</summary>
     public static bool TryMoment(string text, out long seconds)
@@ -27,7 +28,8 @@ internal static class WireTime
         // +0000, as answers have it, is not ISO 8601; with a colon it is.
         if (text.Length > 5 && text[^5] is '+' or '-' && text.Contains('T', StringComparison.Ordinal))
             text = text[..^2] + ":" + text[^2..];
-        if (!DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (!DateTimeOffset.TryParseExact(
+            text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
             return false;
         seconds = moment.ToUnixTimeSeconds();
         var day = DateOnly.FromDateTime(moment.UtcDateTime);

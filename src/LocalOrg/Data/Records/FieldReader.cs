@@ -53,7 +53,8 @@ internal static class FieldReader
             return MultiPicklistValue(field, text);
         // The length of a reference is that of an id, whatever it holds.
         if (describe.Length > 0 && !field.IsReference && text.Length > describe.Length)
-            throw new ApiException(400, "STRING_TOO_LONG", $"{describe.Label}: data value too large: {text} (max length={describe.Length})", field.Name);
+            throw new ApiException(
+                400, "STRING_TOO_LONG", $"{describe.Label}: data value too large: {text} (max length={describe.Length})", field.Name);
         if (field.Type == FieldType.Email && !IsEmail(text))
             throw new ApiException(400, "INVALID_EMAIL_ADDRESS", $"{describe.Label}: invalid email address: {text}", field.Name);
         return text;
@@ -81,7 +82,8 @@ internal static class FieldReader
         }
         return text.Length <= 255
             ? text
-            : throw new ApiException(400, "STRING_TOO_LONG", $"{field.Describe.Label}: data value too large: {text} (max length=255)", field.Name);
+            : throw new ApiException(
+                400, "STRING_TOO_LONG", $"{field.Describe.Label}: data value too large: {text} (max length=255)", field.Name);
     }
 
     // One @ with something before it, and a domain with a dot: enough for the mistakes that tests make.

@@ -27,13 +27,16 @@ internal sealed class FileRules(OrgModel whole, Database database, IChangeLog ch
     /// <param name="context">The user that writes it.</param>
     public void AddToDocument(Row row, string id, WriteContext context)
     {
-        if (row.Object.Name != "ContentVersion" || whole.Find("ContentDocument") is not { } documents || row.Object.Find("ContentDocumentId") is not { } link)
+        if (row.Object.Name != "ContentVersion" || whole.Find("ContentDocument") is not { } documents
+            || row.Object.Find("ContentDocumentId") is not { } link)
             return;
         var document = row[link].AsText() ?? writer.CreateUnchecked(documents, [], context.Origin);
         row[link] = document;
         var earlier = $"FROM {row.Object.Table} WHERE {link.Column} = ?1";
         using (var count = database.Prepare($"SELECT COUNT(*) {earlier}"))
-            row.Set("VersionNumber", count.Bind(1, document).Step() ? (count.Integer(0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+            row.Set("VersionNumber", count.Bind(1, document).Step()
+                ? (count.Integer(0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : null);
         row.Set("IsLatest", true);
         if (row.Object.Find("IsLatest") is { } latest)
         {
@@ -53,7 +56,8 @@ internal sealed class FileRules(OrgModel whole, Database database, IChangeLog ch
         return ids;
     }
 
-    private static byte[]? Bytes(Row row, string field) => row.Object.Find(field) is { } found && row[found].Kind == SqlKind.Blob ? row[found].Blob : null;
+    private static byte[]? Bytes(Row row, string field) =>
+        row.Object.Find(field) is { } found && row[found].Kind == SqlKind.Blob ? row[found].Blob : null;
 
     private static void Version(Row row, byte[] data)
     {

@@ -7,8 +7,8 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 namespace Salesforce.Typed.Testing.Data.Records;
 
 /// <summary>
-/// Accounts that are persons, where the snapshot has them: of a record type of persons, or with a last name. The name of a person is put together,
-/// and a person has a contact of its own. Fields of the other kind are refused (SOAP API, Person Account Record Types).
+/// Accounts that are persons, where the snapshot has them: of a record type of persons, or with a last name. The name of a person is put
+/// together, and a person has a contact of its own. Fields of the other kind are refused (SOAP API, Person Account Record Types).
 /// </summary>
 internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
 {
@@ -58,7 +58,8 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
         var isPerson = IsPerson(row);
         foreach (var (field, value) in input.Values)
         {
-            if (field.Name == SystemFields.RecordTypeId && value.AsText() is { } type && IsOfPersons(row.Object, type) is { } kind && kind != isPerson)
+            if (field.Name == SystemFields.RecordTypeId && value.AsText() is { } type && IsOfPersons(row.Object, type) is { } kind
+                && kind != isPerson)
                 throw ChangesKind(isAlone: input.Values.TrueForAll(v => v.Field == field));
         }
         CheckFields(input, isPerson);
@@ -127,7 +128,8 @@ internal sealed class PersonAccounts(OrgModel whole, RecordWriter writer)
     // The parts of a person's name, what comes from the contact, and the custom fields of contacts.
     private static bool IsOfPersons(FieldModel field) => NameParts.Contains(field.Name)
         || field.Name.EndsWith("__pc", StringComparison.OrdinalIgnoreCase)
-        || (field.Name.StartsWith("Person", StringComparison.OrdinalIgnoreCase) && !field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
+        || (field.Name.StartsWith("Person", StringComparison.OrdinalIgnoreCase)
+            && !field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
 
     // Null where the describe does not have the record type, and for the master type, which is of no kind.
     private static bool? IsOfPersons(ObjectModel model, string recordTypeId)

@@ -14,7 +14,8 @@ internal sealed class RecordKeys(Database database)
 {
     /// <summary>The key field of that name.</summary>
     public static FieldModel Field(ObjectModel model, string name) =>
-        model.Find(name) is { } field && (field == model.Id || field.Describe.Is(FieldTraits.IdLookup) || field.Describe.Is(FieldTraits.ExternalId))
+        model.Find(name) is { } field
+            && (field == model.Id || field.Describe.Is(FieldTraits.IdLookup) || field.Describe.Is(FieldTraits.ExternalId))
             ? field
             : throw ApiErrors.NoSuchKeyField(name);
 
@@ -33,8 +34,10 @@ internal sealed class RecordKeys(Database database)
     public static SqlValue KeyValue(FieldModel field, string text) => field.Kind switch
     {
         ColumnKind.Id => RecordId.TryParse(text, out var id) ? id : throw ApiErrors.WrongId(text, field.Describe),
-        ColumnKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) => FixedPoint.Units(exact, field.Scale),
-        ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ColumnKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) =>
+            FixedPoint.Units(exact, field.Scale),
+        ColumnKind.Integer or ColumnKind.Real
+            or ColumnKind.Decimal => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new ApiException(400, "INVALID_FIELD", $"{field.Name}: value not of required type: {text}", field.Name),
         _ => FieldReader.CheckText(field, text.Trim()),
@@ -71,7 +74,8 @@ internal sealed class RecordKeys(Database database)
     {
         var ids = new List<string>();
         using var find = database.Prepare(
-            $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 ORDER BY {ObjectModel.RowColumn} LIMIT 20");
+            $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 ORDER BY "
+                + $"{ObjectModel.RowColumn} LIMIT 20");
         find.Bind(1, KeyValue(field, text));
         while (find.Step())
             ids.Add(find.Text(0)!);

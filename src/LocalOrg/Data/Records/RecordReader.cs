@@ -16,7 +16,8 @@ internal sealed class RecordReader(Database database)
     /// <param name="body">The body that contains it.</param>
     /// <param name="isCreate">Whether the record is created; else it is updated.</param>
     /// <param name="isReadElsewhere">Whether a member is read elsewhere: the id of a collection's record, a tree's children.</param>
-    public RecordInput Read(ObjectModel model, JsonElement element, JsonBody body, bool isCreate, Func<JsonProperty, bool>? isReadElsewhere = null)
+    public RecordInput Read(
+        ObjectModel model, JsonElement element, JsonBody body, bool isCreate, Func<JsonProperty, bool>? isReadElsewhere = null)
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw body.CannotDeserialize(model.Name, element);
@@ -90,13 +91,15 @@ internal sealed class RecordReader(Database database)
                 throw new ApiException(400, "INVALID_FIELD", $"{member.Name} is not an External ID or indexed field for {target.Name}");
             var wanted = FieldReader.Read(key, member.Value, body);
             using var find = database.Prepare(
-                $"SELECT {field.KeyColumnOf(target)} FROM {target.Table} WHERE {key.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 LIMIT 2");
+                $"SELECT {field.KeyColumnOf(target)} FROM {target.Table} WHERE {key.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 "
+                    + $"LIMIT 2");
             find.Bind(1, wanted);
             if (!find.Step())
                 throw ApiErrors.ForeignKeyNotFound(member.Value.ToString(), key.Name, target.Name);
             var id = find.Text(0);
             if (find.Step())
-                throw new ApiException(400, "INVALID_FIELD", $"Foreign key external ID: {member.Value} is not unique for field {key.Name} in entity {target.Name}");
+                throw new ApiException(400, "INVALID_FIELD", $"Foreign key external ID: {member.Value} is not unique for field {key.Name} "
+                    + $"in entity {target.Name}");
             return id;
         }
         throw ApiErrors.ForeignKeyNotFound("null", field.Name, target.Name);
@@ -109,6 +112,7 @@ internal sealed class RecordReader(Database database)
         var named = value.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object
             && attributes.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
         var target = named is null ? field.Targets.FirstOrDefault() : field.Targets.FirstOrDefault(t => FieldModel.Same(t.Name, named));
-        return target ?? throw ApiErrors.ForeignKeyNotFound(value.ToString(), field.Name, named ?? field.Describe.ReferenceTo.FirstOrDefault() ?? field.Name);
+        return target ?? throw ApiErrors.ForeignKeyNotFound(
+            value.ToString(), field.Name, named ?? field.Describe.ReferenceTo.FirstOrDefault() ?? field.Name);
     }
 }

@@ -161,7 +161,8 @@ internal sealed class RecordWriter
     private static void Finish(Row row, RecordInput input)
     {
         if (row.Object.PersonName is { } person)
-            row[person.Name] = PersonNameModel.Compose(person.FirstName is { } first ? row[first].AsText() : null, row[person.LastName].AsText());
+            row[person.Name] = PersonNameModel.Compose(
+                person.FirstName is { } first ? row[first].AsText() : null, row[person.LastName].AsText());
         FileRules.Describe(row);
         StandardRules.Apply(row, name => row.Object.Find(name) is { } field && input.Find(field) is not null);
     }
@@ -215,7 +216,8 @@ internal sealed class RecordWriter
         }
     }
 
-    // Record types come from the describe, without rows; a test may have made rows of its own. Reduced describes know none: then any will do.
+    // Record types come from the describe, without rows; a test may have made rows of its own. Reduced describes know none: then any will
+    // do.
     private void CheckRecordType(FieldModel field, string id)
     {
         var types = field.Owner.Describe.RecordTypes;
@@ -231,7 +233,8 @@ internal sealed class RecordWriter
             $"SELECT Id FROM {field.Owner.Table} WHERE {field.Column} = ?1 AND {ObjectModel.DeletedColumn} = 0 AND Id IS NOT ?2 LIMIT 1");
         find.Bind(1, value).Bind(2, id);
         if (find.Step())
-            throw new ApiException(400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {find.Text(0)}");
+            throw new ApiException(
+                400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {find.Text(0)}");
     }
 
     private RecordRules RulesOf(ObjectModel model)

@@ -23,7 +23,8 @@ internal sealed class RecycleBin(OrgView view, Database database, RowStore rows,
                 if (back.Count == 0)
                     continue;
                 database.Execute(
-                    $"UPDATE {model.Table} SET {ObjectModel.DeletedColumn} = 0, {ObjectModel.DeletedWithColumn} = NULL, {ObjectModel.StampColumn} = ?2 WHERE {ObjectModel.DeletedColumn} = 1 AND {ObjectModel.DeletedWithColumn} = ?1",
+                    $"UPDATE {model.Table} SET {ObjectModel.DeletedColumn} = 0, {ObjectModel.DeletedWithColumn} = NULL, "
+                        + $"{ObjectModel.StampColumn} = ?2 WHERE {ObjectModel.DeletedColumn} = 1 AND {ObjectModel.DeletedWithColumn} = ?1",
                     id, clock.Now);
                 foreach (var undeleted in back)
                     changes.Undeleted(model, undeleted, new WriteContext(view.UserId, origin));
@@ -49,7 +50,8 @@ internal sealed class RecycleBin(OrgView view, Database database, RowStore rows,
     private List<string> DeletedWith(ObjectModel model, string id)
     {
         var ids = new List<string>();
-        using var find = database.Prepare($"SELECT Id FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 1 AND {ObjectModel.DeletedWithColumn} = ?1 ORDER BY {ObjectModel.RowColumn}");
+        using var find = database.Prepare($"SELECT Id FROM {model.Table} WHERE {ObjectModel.DeletedColumn} = 1 AND "
+            + $"{ObjectModel.DeletedWithColumn} = ?1 ORDER BY {ObjectModel.RowColumn}");
         find.Bind(1, id);
         while (find.Step())
             ids.Add(find.Text(0)!);

@@ -18,12 +18,14 @@ internal sealed class RowStatements
     {
         _database = database;
         _object = model;
-        _fields = [.. model.Fields.Where(f => f.Kind != ColumnKind.None && f != model.Id && !f.Column.StartsWith("\"_", StringComparison.Ordinal))];
+        _fields = [.. model.Fields.Where(
+            f => f.Kind != ColumnKind.None && f != model.Id && !f.Column.StartsWith("\"_", StringComparison.Ordinal))];
         // One statement for all sets of fields: what is not bound is null, and binding nothing costs nothing.
         _insert = $"INSERT INTO {model.Table} (Id, {ObjectModel.StampColumn}{string.Join("", Fields.Select(f => ", " + f.Column))}) "
             + $"VALUES (?1, ?2{string.Join("", Fields.Select((_, i) => $", ?{i + FixedColumns + 1}"))})";
         // Files can be large, and no rule looks into them.
-        SelectSql = $"SELECT {ObjectModel.DeletedColumn}{string.Join("", Fields.Select(f => ", " + (f.Kind == ColumnKind.Blob ? "NULL" : f.Column)))} FROM {model.Table} WHERE Id = ?1";
+        SelectSql =
+            $"SELECT {ObjectModel.DeletedColumn}{string.Join("", Fields.Select(f => ", " + (f.Kind == ColumnKind.Blob ? "NULL" : f.Column)))} FROM {model.Table} WHERE Id = ?1";
     }
 
     /// <summary>The fields with columns of their own.</summary>

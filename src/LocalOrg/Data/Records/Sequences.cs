@@ -35,11 +35,13 @@ internal sealed class Sequences(Database database)
     /// <summary>Writes down where the ids of an object stand, before its last rows go for good.</summary>
     public void Keep(ObjectModel model)
     {
-        database.Execute("INSERT OR REPLACE INTO _sequence (name, next) VALUES (?1, ?2)", model.Name, Math.Max(LastId(model), Kept(model.Name)));
+        database.Execute(
+            "INSERT OR REPLACE INTO _sequence (name, next) VALUES (?1, ?2)", model.Name, Math.Max(LastId(model), Kept(model.Name)));
         foreach (var field in model.Fields.Where(AutoNumbers.Is))
         {
             var name = model.Name + "." + field.Name;
-            database.Execute("INSERT OR REPLACE INTO _sequence (name, next) VALUES (?1, ?2)", name, Math.Max(LastNumber(field), Kept(name)));
+            database.Execute(
+                "INSERT OR REPLACE INTO _sequence (name, next) VALUES (?1, ?2)", name, Math.Max(LastNumber(field), Kept(name)));
         }
     }
 

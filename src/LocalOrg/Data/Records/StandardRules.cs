@@ -25,7 +25,8 @@ internal static class StandardRules
         }
         catch (OverflowException)
         {
-            throw new ApiException(400, "NUMBER_OUTSIDE_VALID_RANGE", "A number that follows from others of the record is outside of the valid range");
+            throw new ApiException(
+                400, "NUMBER_OUTSIDE_VALID_RANGE", "A number that follows from others of the record is outside of the valid range");
         }
     }
 

@@ -42,5 +42,7 @@ internal sealed class Uploads(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> 
     }
 
     private static string? Attribute(JsonElement record, string name) =>
-        record.GetProperty("attributes").TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        record.GetProperty("attributes").TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

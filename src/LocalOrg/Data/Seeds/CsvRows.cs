@@ -34,7 +34,9 @@ internal static class CsvRows
             var end = text.AsSpan(at).IndexOfAny(",\r\n") is var found && found >= 0 ? at + found : text.Length;
             var plain = text[at..end];
             at = end;
-            return plain.Contains('"', StringComparison.Ordinal) ? throw new InvalidDataException($"{file}:{line}: a cell with a quote in it is quoted as a whole, with the quote doubled.") : plain;
+            return plain.Contains('"', StringComparison.Ordinal)
+                ? throw new InvalidDataException($"{file}:{line}: a cell with a quote in it is quoted as a whole, with the quote doubled.")
+                : plain;
         }
         var begins = line;
         var cell = new StringBuilder();

@@ -9,7 +9,8 @@ namespace Salesforce.Typed.Testing.Data.Seeds;
 
 /// <summary>
 /// Fills an org from CSV in the form of Bulk API 2.0: a column a field, an empty cell leaves the field alone, <c>#N/A</c> clears it, and
-/// <c>Account.ErpId__c</c> (<c>User:Owner.Username</c> where the parent may be of several objects) names a parent by a key of its own. A column
+/// <c>Account.ErpId__c</c> (<c>User:Owner.Username</c> where the parent may be of several objects) names a parent by a key of its own. A
+/// column
 /// <c>@</c> holds the reference by which later rows, of any file, call the record.
 /// </summary>
 internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWriter writer, SeedReferences references, Action created)
@@ -24,7 +25,8 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
     public void Load(string file, string sObject)
     {
         var model = objects.Find(sObject)
-            ?? throw new InvalidDataException($"{file}: the org has no object '{sObject}'; a CSV seed is named after its object, unless a plan says of which it is.");
+            ?? throw new InvalidDataException(
+                $"{file}: the org has no object '{sObject}'; a CSV seed is named after its object, unless a plan says of which it is.");
         using var rows = CsvRows.Read(DescribeText.ReadFile(file), file).GetEnumerator();
         if (!rows.MoveNext())
             throw new InvalidDataException($"{file}: the first line has the names of the fields.");
@@ -57,7 +59,9 @@ internal sealed class CsvSeed(OrgModel objects, RecordReader reader, RecordWrite
             for (var i = 0; i < names.Count; i++)
             {
                 if (cells[i].Length > 0 && names[i] != ReferenceColumn)
-                    Write(json, names[i], SeedReferences.Of(model.Find(names[i]), cells[i]) is { } wanted ? references.Find(wanted, place) : cells[i] == Cleared ? null : cells[i]);
+                    Write(json, names[i], SeedReferences.Of(model.Find(names[i]), cells[i]) is { } wanted
+                        ? references.Find(wanted, place)
+                        : cells[i] == Cleared ? null : cells[i]);
             }
             json.WriteEndObject();
         }

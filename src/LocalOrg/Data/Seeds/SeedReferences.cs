@@ -4,8 +4,8 @@ using Salesforce.Typed.Testing.Core.Model;
 namespace Salesforce.Typed.Testing.Data.Seeds;
 
 /// <summary>
-/// The records that seeds named, in whatever file: <c>"@Ref"</c> as the value of a reference field is the id of the record with that reference. In
-/// any other field it is a text.
+/// The records that seeds named, in whatever file: <c>"@Ref"</c> as the value of a reference field is the id of the record with that
+/// reference. In any other field it is a text.
 /// </summary>
 internal sealed class SeedReferences
 {
@@ -23,5 +23,6 @@ internal sealed class SeedReferences
     public string Find(string reference, string place) => _ids.GetValueOrDefault(reference)
         ?? throw new InvalidDataException($"{place}: no record before has the referenceId '{reference}'.");
 
-    private static string? Of(string? value) => value is ['@', _, ..] && !value.StartsWith("@{", StringComparison.Ordinal) ? value[1..] : null;
+    private static string? Of(string? value) =>
+        value is ['@', _, ..] && !value.StartsWith("@{", StringComparison.Ordinal) ? value[1..] : null;
 }

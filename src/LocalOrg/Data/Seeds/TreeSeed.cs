@@ -65,7 +65,8 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new InvalidDataException($"{file}: the file cannot be read. {(Directory.Exists(file) ? "It is a folder." : e.Message)}", e);
+            throw new InvalidDataException(
+                $"{file}: the file cannot be read. {(Directory.Exists(file) ? "It is a folder." : e.Message)}", e);
         }
     }
 
@@ -81,10 +82,12 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
             using var body = JsonBody.Parse(Utf8Of(file));
             if (body.Root.ValueKind == JsonValueKind.Array)
                 LoadPlan(body.Root, Path.GetDirectoryName(Path.GetFullPath(file))!, file);
-            else if (body.Root.ValueKind == JsonValueKind.Object && body.Root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
+            else if (body.Root.ValueKind == JsonValueKind.Object && body.Root.TryGetProperty("records", out var records)
+                && records.ValueKind == JsonValueKind.Array)
                 LoadRecords(records, body, null, default, file);
             else
-                throw new InvalidDataException($"{file}: a seed is an object with \"records\", or a plan: an array of {{\"sobject\", \"files\"}}.");
+                throw new InvalidDataException(
+                    $"{file}: a seed is an object with \"records\", or a plan: an array of {{\"sobject\", \"files\"}}.");
         }
         catch (ApiException e)
         {
@@ -106,12 +109,14 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
         {
             throw new InvalidDataException(_plans.Count == MostPlans
                 ? $"{file}: more than {MostPlans} plans name each other. Name the files of records in one plan."
-                : $"{file}: the plan names itself{(_plans.Count > 1 ? $", by way of {Path.GetFileName(_plans[^1])}" : "")}. Name files of records in it.");
+                : $"{file}: the plan names itself{(_plans.Count > 1 ? $", by way of {Path.GetFileName(_plans[^1])}" : "")}. Name files of "
+                    + $"records in it.");
         }
         _plans.Add(Path.GetFullPath(file));
         foreach (var step in plan.EnumerateArray())
         {
-            if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Array)
+            if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("files", out var files)
+                || files.ValueKind != JsonValueKind.Array)
                 throw new InvalidDataException($"{file}: every step of a plan has \"files\".");
             var sObject = step.TryGetProperty("sobject", out var of) && of.ValueKind == JsonValueKind.String ? of.GetString() : null;
             foreach (var entry in files.EnumerateArray())
@@ -124,7 +129,8 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
     private static string PlannedFile(JsonElement entry, string folder, string plan)
     {
         var name = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("file", out var inner) ? inner : entry;
-        if (name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 } text || text.Contains('\0', StringComparison.Ordinal))
+        if (name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 } text
+            || text.Contains('\0', StringComparison.Ordinal))
             throw new InvalidDataException($"{plan}: a file of a plan is a string with the name of a file.");
         var file = Path.Combine(folder, text);
         return File.Exists(file) ? file : throw new InvalidDataException(Directory.Exists(file)
@@ -176,7 +182,8 @@ internal sealed class TreeSeed(OrgModel objects, Database database, RecordReader
     }
 
     private static bool IsOurs(ObjectModel model, JsonProperty member) =>
-        Reference(model.Find(member.Name), member.Value) is not null || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
+        Reference(model.Find(member.Name), member.Value) is not null
+            || (TreeAttributes.Children(member.Value) is not null && model.FindChild(member.Name) is not null);
 
     private static string? Reference(FieldModel? field, JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? SeedReferences.Of(field, value.GetString()) : null;

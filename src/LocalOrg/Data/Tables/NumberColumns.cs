@@ -52,13 +52,15 @@ internal static class NumberColumns
     }
 
     // A double of an earlier snapshot can be larger than a decimal.
-    private static SqlValue Rescaled(SqlValue value, int was, int scale) => value.Kind == SqlKind.Real && Math.Abs(value.Real) > LargestExact
+    private static SqlValue Rescaled(
+        SqlValue value, int was, int scale) => value.Kind == SqlKind.Real && Math.Abs(value.Real) > LargestExact
         ? value.Real * Math.Pow(10, scale - was)
         : FixedPoint.Units(FixedPoint.Value(value, was), scale);
 
     // REAL, or NUMERIC(18, 2).
     private static int? ScaleOf(string type) =>
         type == Double ? 0
-        : type.StartsWith("NUMERIC(", StringComparison.Ordinal) && int.TryParse(type.AsSpan(type.IndexOf(',', StringComparison.Ordinal) + 1).TrimEnd(')'), CultureInfo.InvariantCulture, out var scale) ? scale
+        : type.StartsWith("NUMERIC(", StringComparison.Ordinal) && int.TryParse(
+            type.AsSpan(type.IndexOf(',', StringComparison.Ordinal) + 1).TrimEnd(')'), CultureInfo.InvariantCulture, out var scale) ? scale
         : null;
 }

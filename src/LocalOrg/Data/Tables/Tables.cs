@@ -12,8 +12,8 @@ internal static class Tables
     private const string Sequence = "_sequence";
 
     /// <summary>
-    /// Makes what the database has not yet, and returns whether it had nothing. A file made with an older snapshot gets the columns that came
-    /// since.
+    /// Makes what the database has not yet, and returns whether it had nothing. A file made with an older snapshot gets the columns that
+    /// came since.
     /// </summary>
     public static bool Create(Database database, OrgModel org) => database.Atomically(() =>
     {
@@ -87,10 +87,13 @@ internal static class Tables
     // What the platform indexes: names, references, external ids and unique fields, and the times by which changes are found.
     private static IEnumerable<string> Indexes(ObjectModel model)
     {
-        // Most references of most records are empty: an index that leaves those out costs them nothing, and no comparison finds them anyway.
+        // Most references of most records are empty: an index that leaves those out costs them nothing, and no comparison finds them
+        // anyway.
         foreach (var field in model.Fields.Where(f => HasOwnColumn(f) && IsIndexed(f)))
-            yield return $"CREATE INDEX IF NOT EXISTS {IndexOf(field)} ON {model.Table} ({field.Column}){(field == model.NameField ? "" : $" WHERE {field.Column} IS NOT NULL")}";
-        yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_stamp")} ON {model.Table} ({ObjectModel.StampColumn})";
+            yield return $"CREATE INDEX IF NOT EXISTS {IndexOf(field)} ON {model.Table} "
+                + $"({field.Column}){(field == model.NameField ? "" : $" WHERE {field.Column} IS NOT NULL")}";
+        yield return $"CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_stamp")} ON {model.Table} "
+            + $"({ObjectModel.StampColumn})";
         // A hard delete searches each table for what was deleted with the record.
         yield return $"""
             CREATE INDEX IF NOT EXISTS {FieldModel.Quote($"_i_{model.Name}_deletedWith")} ON {model.Table} ({ObjectModel.DeletedWithColumn})

@@ -4,13 +4,16 @@ using Salesforce.Typed.Testing.Core.Model;
 namespace Salesforce.Typed.Testing.Data.Users;
 
 /// <summary>
-/// The objects of the org as a user sees them: what the user may not read is absent, and what the user may not write is read-only. Describes, queries,
-/// searches and writes all use this view, so that they agree.
+/// The objects of the org as a user sees them: what the user may not read is absent, and what the user may not write is read-only.
+/// Describes, queries, searches and writes all use this view, so that they agree.
 /// </summary>
 internal static class AccessView
 {
     // Objects that no permission is needed for.
-    private static readonly HashSet<string> Everyones = new(StringComparer.OrdinalIgnoreCase) { "User", "Organization", "RecordType", "Group", "Profile", "UserRole" };
+    private static readonly HashSet<string> Everyones = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "User", "Organization", "RecordType", "Group", "Profile", "UserRole"
+    };
 
     /// <exception cref="InvalidOperationException">
     /// The user's permissions name what the org has not, or a field that permissions do not apply to.
@@ -18,11 +21,13 @@ internal static class AccessView
     public static OrgSchema Of(OrgModel whole, LocalUser user)
     {
         Check(whole, user);
-        var visible = whole.Objects.Select(o => Of(o, user)).OfType<SObjectDescribe>().ToDictionary(o => o.Name, StringComparer.OrdinalIgnoreCase);
+        var visible = whole.Objects.Select(o => Of(o, user)).OfType<SObjectDescribe>().ToDictionary(
+            o => o.Name, StringComparer.OrdinalIgnoreCase);
         return new OrgSchema(visible.Values.Select(o => o with
         {
             ChildRelationships = new EquatableArray<ChildRelationship>(o.ChildRelationships.Where(c =>
-                whole.Find(c.ChildSObject) is null || (visible.TryGetValue(c.ChildSObject, out var child) && child.FindField(c.Field) is not null))),
+                whole.Find(c.ChildSObject) is null
+                    || (visible.TryGetValue(c.ChildSObject, out var child) && child.FindField(c.Field) is not null))),
         }));
     }
 
@@ -63,7 +68,8 @@ internal static class AccessView
     // Reduced describes do not tell; what must have a value is never up to permissions.
     private static bool IsPermissionable(FieldModel field) => field.Owner.Describe.Form == DescribeForm.Reduced
         ? field.Describe.Is(FieldTraits.Nillable) && !SystemFields.IsReadOnly(field.Name)
-        : field.Describe.Is(FieldTraits.Permissionable) || field.Compound is { } compound && compound.Describe.Is(FieldTraits.Permissionable);
+        : field.Describe.Is(FieldTraits.Permissionable)
+            || field.Compound is { } compound && compound.Describe.Is(FieldTraits.Permissionable);
 
     private static void Check(OrgModel whole, LocalUser user)
     {
@@ -74,9 +80,11 @@ internal static class AccessView
             var dot = name.IndexOf('.', StringComparison.Ordinal);
             var field = dot < 0 ? null : whole.Find(name[..dot])?.Find(name[(dot + 1)..]);
             if (field is null)
-                throw new InvalidOperationException($"Permissions of {user.Username}: the org has no field '{name}'; fields are named Object.Field.");
+                throw new InvalidOperationException(
+                    $"Permissions of {user.Username}: the org has no field '{name}'; fields are named Object.Field.");
             if (!IsPermissionable(field))
-                throw new InvalidOperationException($"Permissions of {user.Username}: '{name}' is not permissionable: every user that reads the object reads it.");
+                throw new InvalidOperationException(
+                    $"Permissions of {user.Username}: '{name}' is not permissionable: every user that reads the object reads it.");
         }
     }
 }

@@ -33,7 +33,8 @@ internal sealed class InitialRecords(OrgModel model, Database database, OrgClock
             return RecordId.Create("005", number);
         if (users.Find("Username") is { } name && keys.Find(name, user.Username) is [var known, ..])
             return known;
-        return database.Atomically(() => writer.CreateUnchecked(users, UserValues(user.Username, user.FirstName, user.LastName), ChangeOrigin.None));
+        return database.Atomically(
+            () => writer.CreateUnchecked(users, UserValues(user.Username, user.FirstName, user.LastName), ChangeOrigin.None));
     }
 
     private (string Field, SqlValue Value)[] UserValues(string username, string? firstName, string lastName) =>

@@ -4,11 +4,12 @@ using Salesforce.Typed.Testing.Data.Users;
 namespace Salesforce.Typed.Testing;
 
 /// <summary>
-/// A user of a local org, with permissions: all of them, except those that are removed; or, once permission sets are given, what they grant and
-/// nothing else.
+/// A user of a local org, with permissions: all of them, except those that are removed; or, once permission sets are given, what they grant
+/// and nothing else.
 /// </summary>
 /// <example><code>
-/// var kim = await local.AddUserAsync(new LocalUser("kim@acme.example").Object("Account", ObjectAccess.Read).Field("Contact.Email", FieldAccess.None));
+/// var kim = await local.AddUserAsync(new LocalUser("kim@acme.example").Object("Account", ObjectAccess.Read).Field("Contact.Email",
+/// FieldAccess.None));
 /// </code></example>
 public sealed class LocalUser
 {
@@ -38,8 +39,8 @@ public sealed class LocalUser
     public bool ApiEnabled { get; init; } = true;
 
     /// <summary>
-    /// The password that the user signs in with; null, the default, for what <see cref="LocalOrgOptions.Password(string)"/> says. As soon as one user
-    /// of the org has a password, wrong ones and unknown usernames are refused.
+    /// The password that the user signs in with; null, the default, for what <see cref="LocalOrgOptions.Password(string)"/> says. As soon
+    /// as one user of the org has a password, wrong ones and unknown usernames are refused.
     /// </summary>
     public string? Password { get; init; }
 

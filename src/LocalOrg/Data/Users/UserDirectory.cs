@@ -21,7 +21,8 @@ internal sealed class UserDirectory
     }
 
     /// <summary>The user of that name. An unknown name means the first user: a test may use any name for it.</summary>
-    public OrgUser Find(string? username) => username is not null && _users.TryGetValue(username, out var user) ? user : _users[InitialRecords.Username];
+    public OrgUser Find(string? username) =>
+        username is not null && _users.TryGetValue(username, out var user) ? user : _users[InitialRecords.Username];
 
     /// <summary>Whether there is a user of that name.</summary>
     public bool IsKnown(string username) => _users.ContainsKey(username);

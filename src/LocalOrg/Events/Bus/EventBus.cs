@@ -8,7 +8,9 @@ namespace Salesforce.Typed.Testing.Events.Bus;
 /// <summary>The org's event bus: which objects and channels there are, and the events of the last 72 hours.</summary>
 internal sealed class EventBus
 {
-    private static readonly string[] WithoutChanges = ["__mdt", "__e", "__x", "__b", "__History", "__Share", "__Feed", "__Tag", "ChangeEvent"];
+    private static readonly string[] WithoutChanges = [
+        "__mdt", "__e", "__x", "__b", "__History", "__Share", "__Feed", "__Tag", "ChangeEvent"
+    ];
 
     private readonly ConcurrentDictionary<ObjectModel, bool> _enabled = new();
     private readonly ConcurrentDictionary<ObjectModel, IReadOnlyList<MemberOf>> _memberships = new();
@@ -38,7 +40,8 @@ internal sealed class EventBus
         && !Array.Exists(WithoutChanges, w => model.Name.EndsWith(w, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the changes of an object are published, on its own channel and on that of all changes.</summary>
-    public bool IsEnabled(ObjectModel model) => _enabled.TryGetValue(model, out var enabled) ? enabled : Settings.Objects is null && HasChanges(model);
+    public bool IsEnabled(ObjectModel model) =>
+        _enabled.TryGetValue(model, out var enabled) ? enabled : Settings.Objects is null && HasChanges(model);
 
     /// <summary>Whether anything at all is published of an object.</summary>
     public bool Publishes(ObjectModel model) => IsEnabled(model) || MembershipsOf(model).Count > 0;
@@ -66,7 +69,8 @@ internal sealed class EventBus
                 throw new InvalidOperationException($"Channel {channel.Name}: the org has no platform event '{name}'.");
             var schema = Schemas.Of(_model.Find(name)!);
             if (fields.FirstOrDefault(f => schema.IndexOf(f) < 0) is { } unknown)
-                throw new InvalidOperationException($"Channel {channel.Name}: events of {name} have no field '{unknown}' to enrich them with.");
+                throw new InvalidOperationException(
+                    $"Channel {channel.Name}: events of {name} have no field '{unknown}' to enrich them with.");
         }
     }
 

@@ -145,7 +145,8 @@ internal sealed class EventLog
     }
 
     /// <summary>
-    /// The position before the last <paramref name="count"/> wanted events up to a position: where a server resumes that is not sure what it sent.
+    /// The position before the last <paramref name="count"/> wanted events up to a position: where a server resumes that is not sure what
+    /// it sent.
     /// </summary>
     public long Before(long position, int count, Func<StoredEvent, bool> wanted)
     {
@@ -175,7 +176,8 @@ internal sealed class EventLog
             Forget();
     }
 
-    // The tip moves, because an id that is issued from now on must not be one of the void ones. No event has that position: see ReplayIds.Next.
+    // The tip moves, because an id that is issued from now on must not be one of the void ones. No event has that position: see
+    // ReplayIds.Next.
     private void Forget()
     {
         _expired = _last++;

@@ -22,11 +22,14 @@ internal sealed class EventTables(Database database)
             CREATE TABLE IF NOT EXISTS _event (position INTEGER PRIMARY KEY, id TEXT NOT NULL, entity TEXT NOT NULL, schema TEXT NOT NULL,
             time INTEGER NOT NULL, onDefault INTEGER NOT NULL, payload BLOB NOT NULL)
             """);
-        database.Execute("CREATE TABLE IF NOT EXISTS _eventChannel (position INTEGER NOT NULL, channel TEXT NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (position, channel)) WITHOUT ROWID");
+        database.Execute("CREATE TABLE IF NOT EXISTS _eventChannel (position INTEGER NOT NULL, channel TEXT NOT NULL, payload BLOB NOT "
+            + "NULL, PRIMARY KEY (position, channel)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _eventSchema (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID");
         // Without events and without expired ones, the file begins where a run begins.
-        var expired = Scalar("SELECT next FROM _sequence WHERE name = '_event'") ?? Scalar("SELECT MIN(position) - 1 FROM _event") ?? ReplayIds.Start() - 1;
-        var kept = Scalar("SELECT position FROM _event WHERE position > ?1 AND time >= ?2 ORDER BY position LIMIT 1", expired, oldest) ?? long.MaxValue;
+        var expired = Scalar("SELECT next FROM _sequence WHERE name = '_event'") ?? Scalar("SELECT MIN(position) - 1 FROM _event")
+            ?? ReplayIds.Start() - 1;
+        var kept = Scalar("SELECT position FROM _event WHERE position > ?1 AND time >= ?2 ORDER BY position LIMIT 1", expired, oldest)
+            ?? long.MaxValue;
         expired = Scalar("SELECT MAX(position) FROM _event WHERE position > ?1 AND position < ?2", expired, kept) ?? expired;
         Delete(expired, int.MaxValue);
         Keep(expired);
@@ -45,12 +48,14 @@ internal sealed class EventTables(Database database)
         foreach (var stored in events)
         {
             if (!_schemas.Contains(stored.SchemaId))
-                database.Execute("INSERT OR IGNORE INTO _eventSchema (id, json) VALUES (?1, ?2)", stored.SchemaId, catalog.Find(stored.SchemaId)!.Json);
+                database.Execute(
+                    "INSERT OR IGNORE INTO _eventSchema (id, json) VALUES (?1, ?2)", stored.SchemaId, catalog.Find(stored.SchemaId)!.Json);
             database.Execute(
                 "INSERT INTO _event (position, id, entity, schema, time, onDefault, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 stored.Position, stored.Id, stored.Entity, stored.SchemaId, stored.Time, stored.IsOnDefault, stored.Payload);
             foreach (var (channel, payload) in stored.Channels)
-                database.Execute("INSERT INTO _eventChannel (position, channel, payload) VALUES (?1, ?2, ?3)", stored.Position, channel, payload);
+                database.Execute(
+                    "INSERT INTO _eventChannel (position, channel, payload) VALUES (?1, ?2, ?3)", stored.Position, channel, payload);
         }
         if (expired > _deletedUpTo)
         {
@@ -79,8 +84,10 @@ internal sealed class EventTables(Database database)
 
     private int Delete(long upTo, int most)
     {
-        database.Execute("DELETE FROM _eventChannel WHERE position IN (SELECT position FROM _event WHERE position <= ?1 ORDER BY position LIMIT ?2)", upTo, most);
-        database.Execute("DELETE FROM _event WHERE position IN (SELECT position FROM _event WHERE position <= ?1 ORDER BY position LIMIT ?2)", upTo, most);
+        database.Execute("DELETE FROM _eventChannel WHERE position IN (SELECT position FROM _event WHERE position <= ?1 ORDER BY position "
+            + "LIMIT ?2)", upTo, most);
+        database.Execute("DELETE FROM _event WHERE position IN (SELECT position FROM _event WHERE position <= ?1 ORDER BY position LIMIT "
+            + "?2)", upTo, most);
         return database.Changes;
     }
 

@@ -7,7 +7,8 @@ internal sealed class ManagedSubscriptions(IEnumerable<(string DeveloperName, st
 {
     private const string KeyPrefix = "18x";
 
-    private readonly List<ManagedSubscription> _all = [.. settings.Select((s, i) => new ManagedSubscription(RecordId.Create(KeyPrefix, i + 1), s.DeveloperName, s.Topic, s.FromEarliest))];
+    private readonly List<ManagedSubscription> _all = [.. settings.Select(
+        (s, i) => new ManagedSubscription(RecordId.Create(KeyPrefix, i + 1), s.DeveloperName, s.Topic, s.FromEarliest))];
 
     /// <summary>The one of that id, or of that name.</summary>
     public ManagedSubscription? Find(string? id, string? developerName) => id is null

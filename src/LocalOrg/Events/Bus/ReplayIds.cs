@@ -11,8 +11,8 @@ internal static class ReplayIds
 {
     public const int Length = 10;
 
-    // A run begins in a range of its own, by the time at which it starts: a million positions for each sixteenth of a second. The numbers stay
-    // below 2^53 until 2042, which is what a number of JSON holds.
+    // A run begins in a range of its own, by the time at which it starts: a million positions for each sixteenth of a second. The numbers
+    // stay below 2^53 until 2042, which is what a number of JSON holds.
     private const int StartsPerSecond = 16;
     private const long Range = 1 << 20;
 
@@ -20,12 +20,13 @@ internal static class ReplayIds
     private static long _latestStart;
 
     /// <summary>
-    /// Where the events of a run begin: after those of every run before, so that a position of another run is never taken for one of this run.
-    /// The org's own clock has no part in it, because a test may give two orgs the same one.
+    /// Where the events of a run begin: after those of every run before, so that a position of another run is never taken for one of this
+    /// run. The org's own clock has no part in it, because a test may give two orgs the same one.
     /// </summary>
     public static long Start()
     {
-        var start = ((TimeProvider.System.GetUtcNow().UtcDateTime - Epoch).Ticks / (TimeSpan.TicksPerSecond / StartsPerSecond) * Range) + RandomNumberGenerator.GetInt32((int)Range / 2);
+        var start = ((TimeProvider.System.GetUtcNow().UtcDateTime - Epoch).Ticks / (TimeSpan.TicksPerSecond / StartsPerSecond) * Range)
+            + RandomNumberGenerator.GetInt32((int)Range / 2);
         while (true)
         {
             var latest = Interlocked.Read(ref _latestStart);
@@ -47,7 +48,9 @@ internal static class ReplayIds
     /// understood.
     /// </summary>
     public static long? Parse(ReadOnlySpan<byte> bytes) =>
-        bytes.Length is sizeof(long) or Length && !bytes[sizeof(long)..].ContainsAnyExcept((byte)0) ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+        bytes.Length is sizeof(long) or Length && !bytes[sizeof(long)..].ContainsAnyExcept((byte)0)
+            ? BinaryPrimitives.ReadInt64BigEndian(bytes)
+            : null;
 
     /// <summary>The place after that one: never the next number, and not always the same further on.</summary>
     public static long Next(long position) => position + 2 + (long)(((ulong)position * 0x9E3779B97F4A7C15UL) >> 62);

@@ -28,7 +28,9 @@ internal sealed record Topic(string Name, ObjectModel? Object, EventChannel? Cha
             return new Topic(name, null, null);
         if (settings.Channels.FirstOrDefault(c => c.Topic == name) is { } channel)
             return new Topic(name, null, channel);
-        var found = model.Objects.FirstOrDefault(o => name == (o.IsPlatformEvent ? EventNames.PlatformChannelOf(o.Name) : EventBus.HasChanges(o) ? EventNames.ChannelOf(o.Name) : null));
+        var found = model.Objects.FirstOrDefault(o => name == (o.IsPlatformEvent
+            ? EventNames.PlatformChannelOf(o.Name)
+            : EventBus.HasChanges(o) ? EventNames.ChannelOf(o.Name) : null));
         return found is null ? null : new Topic(name, found, null);
     }
 }

@@ -35,7 +35,9 @@ internal sealed class TopicView(Topic topic, Func<OrgUser> user, EventCatalog ca
     {
         var payload = topic.PayloadOf(stored)!;
         var schema = catalog.Find(stored.SchemaId)!;
-        return catalog.HiddenFrom(user().View, stored.Entity, schema) is { } hidden ? (hidden.Schema, hidden.RemoveFrom(payload)) : (schema, payload);
+        return catalog.HiddenFrom(user().View, stored.Entity, schema) is { } hidden
+            ? (hidden.Schema, hidden.RemoveFrom(payload))
+            : (schema, payload);
     }
 
     private bool CanRead(string entity) => user() is { Account.ApiEnabled: true } now && now.View.Model.Find(entity) is not null;

@@ -159,7 +159,8 @@ internal sealed class ChangeEncoder
         switch (type)
         {
             case EventFieldType.Boolean: _avro.Boolean(value.Integer != 0); break;
-            case EventFieldType.Double: _avro.Double(field.Kind == ColumnKind.Decimal ? FixedPoint.Real(FixedPoint.Value(value, field.Scale)) : value.Real); break;
+            case EventFieldType.Double: _avro.Double(
+                field.Kind == ColumnKind.Decimal ? FixedPoint.Real(FixedPoint.Value(value, field.Scale)) : value.Real); break;
             case EventFieldType.Int: _avro.Long(value.Integer); break;
             case EventFieldType.Long: _avro.Long(Milliseconds(field, value)); break;
             default: _avro.Text(value.Text); break;
@@ -168,7 +169,8 @@ internal sealed class ChangeEncoder
 
     private static long Milliseconds(FieldModel field, SqlValue value) => field.Kind switch
     {
-        ColumnKind.Date => (DateOnly.ParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * 86_400_000L,
+        ColumnKind.Date => (DateOnly.ParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - DateOnly.FromDateTime(
+            DateTime.UnixEpoch).DayNumber) * 86_400_000L,
         ColumnKind.DateTime => value.Integer * 1000,
         _ => value.Integer,
     };

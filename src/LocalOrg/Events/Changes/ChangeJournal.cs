@@ -42,7 +42,8 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
     public void Deleted(ObjectModel model, string id, WriteContext context) =>
         Add(model, id, ChangeType.Delete, context, () => bus.MembershipsOf(model).Count > 0 ? rows.Load(model, id) : null);
 
-    public void Undeleted(ObjectModel model, string id, WriteContext context) => Add(model, id, ChangeType.Undelete, context, () => rows.Load(model, id));
+    public void Undeleted(ObjectModel model, string id, WriteContext context) =>
+        Add(model, id, ChangeType.Undelete, context, () => rows.Load(model, id));
 
     public void Around(ObjectModel model, Func<IReadOnlyList<string>> ids, WriteContext context, Action change)
     {
@@ -71,7 +72,8 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
         if (IsMuted)
             return null;
         var schema = bus.Schemas.Of(row.Object);
-        var draft = new DraftEvent { Object = row.Object, Schema = schema, Change = new EncodedChange(_encoder.PlatformEvent(schema, row, clock.Now * 1000, context.UserId), [], [], []) };
+        var draft = new DraftEvent { Object = row.Object, Schema = schema, Change = new EncodedChange(
+            _encoder.PlatformEvent(schema, row, clock.Now * 1000, context.UserId), [], [], []) };
         _entries.Add(draft);
         return draft.Id;
     }
@@ -166,11 +168,13 @@ internal sealed class ChangeJournal(Database database, EventBus bus, OrgClock cl
         IsOnDefault = draft.Type is null || bus.IsEnabled(draft.Object),
         Channels = bus.MembershipsOf(draft.Object) is { Count: > 0 } memberships
             ? memberships.ToDictionary(
-                m => m.Channel.Name, m => Payload(draft, draft.Enriched.GetValueOrDefault(m.Channel.Name, draft.Change), now, key, commitNumber), StringComparer.Ordinal)
+                m => m.Channel.Name, m => Payload(
+                    draft, draft.Enriched.GetValueOrDefault(m.Channel.Name, draft.Change), now, key, commitNumber), StringComparer.Ordinal)
             : FrozenDictionary<string, byte[]>.Empty,
     };
 
-    private byte[] Payload(DraftEvent draft, EncodedChange change, long now, string key, long commitNumber) => draft.Type is not { } type || draft.IsPoison
+    private byte[] Payload(
+        DraftEvent draft, EncodedChange change, long now, string key, long commitNumber) => draft.Type is not { } type || draft.IsPoison
         ? change.Body
         : _encoder.Payload(
             new ChangeHeader

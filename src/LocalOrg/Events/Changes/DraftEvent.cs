@@ -25,7 +25,8 @@ internal sealed record DraftEvent : IJournalEntry
     public required EncodedChange Change { get; init; }
 
     /// <summary>What channels with enriched fields have instead.</summary>
-    public IReadOnlyDictionary<string, EncodedChange> Enriched { get; init; } = System.Collections.Frozen.FrozenDictionary<string, EncodedChange>.Empty;
+    public IReadOnlyDictionary<string, EncodedChange> Enriched { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<string, EncodedChange>.Empty;
 
     /// <summary>The event's id, where it was promised already.</summary>
     public string Id { get; init; } = Guid.NewGuid().ToString();

@@ -5,5 +5,6 @@ internal sealed record EncodedChange(byte[] Body, IReadOnlyList<string> Changed,
 {
     /// <summary>Whether both are the same change of different records: then one event reports both.</summary>
     public bool SameAs(EncodedChange other) =>
-        Body.AsSpan().SequenceEqual(other.Body) && Changed.SequenceEqual(other.Changed) && Nulled.SequenceEqual(other.Nulled) && Diffs.SequenceEqual(other.Diffs);
+        Body.AsSpan().SequenceEqual(other.Body) && Changed.SequenceEqual(other.Changed) && Nulled.SequenceEqual(other.Nulled)
+            && Diffs.SequenceEqual(other.Diffs);
 }

@@ -24,7 +24,8 @@ internal sealed class PendingChange(ObjectModel model, string id, ChangeType typ
     public Row? Row { get; init; }
 
     /// <summary>The values that it replaced, of the fields that it changed.</summary>
-    public IReadOnlyDictionary<FieldModel, SqlValue> Before { get; init; } = System.Collections.Frozen.FrozenDictionary<FieldModel, SqlValue>.Empty;
+    public IReadOnlyDictionary<FieldModel, SqlValue> Before { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<FieldModel, SqlValue>.Empty;
 
     /// <summary>Whether a user changed it, and not the org by itself: then it was modified, even where no value differs.</summary>
     public bool IsModified { get; init; }

@@ -42,7 +42,9 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
         }
         var schema = bus.Schemas.Of(change.Object);
         var encoded = encoder.Change(schema, change);
-        _changes += change.Type == ChangeType.Update ? Math.Max(1, change.Before.Count) : change.Type == ChangeType.Delete ? 1 : schema.Schema.Fields.Count - 1;
+        _changes += change.Type == ChangeType.Update
+            ? Math.Max(1, change.Before.Count)
+            : change.Type == ChangeType.Delete ? 1 : schema.Schema.Fields.Count - 1;
         if (change.Type is ChangeType.Update or ChangeType.Delete && MergesWithLast(change, encoded))
         {
             _sequence--;
@@ -64,18 +66,21 @@ internal sealed class TransactionEvents(EventBus bus, ChangeEncoder encoder)
 
     // The same change of several records is one event (Change Data Capture, ChangeEventHeader Fields), unless what enriches it differs.
     private bool MergesWithLast(PendingChange change, EncodedChange encoded) =>
-        _drafts is [.., { IsPoison: false } last] && last.Object == change.Object && last.Type == change.Type && last.Context == change.Context
+        _drafts is [.., { IsPoison: false } last] && last.Object == change.Object && last.Type == change.Type
+            && last.Context == change.Context
         && last.Enriched.Count == 0 && bus.MembershipsOf(change.Object).All(m => m.Enriched.Count == 0) && last.Change.SameAs(encoded);
 
     private IReadOnlyDictionary<string, EncodedChange> Enriched(ChangeSchema schema, PendingChange change) =>
         bus.MembershipsOf(change.Object) is not { Count: > 0 } memberships || change.Type is not (ChangeType.Update or ChangeType.Delete)
         ? FrozenDictionary<string, EncodedChange>.Empty
-        : memberships.Where(m => m.Enriched.Count > 0).ToDictionary(m => m.Channel.Name, m => encoder.Change(schema, change, m.Enriched.Select(schema.IndexOf).ToHashSet()), StringComparer.Ordinal);
+        : memberships.Where(m => m.Enriched.Count > 0).ToDictionary(m => m.Channel.Name, m => encoder.Change(
+            schema, change, m.Enriched.Select(schema.IndexOf).ToHashSet()), StringComparer.Ordinal);
 
     // One for each object, however much of it there is.
     private void Overflow(PendingChange change, int number)
     {
         if (_overflowed.Add(change.Object))
-            _drafts.Add(GapEvents.Draft(bus, change.Object, ChangeType.GapOverflow, [EventNames.OverflowId], change.Context) with { SequenceNumber = number });
+            _drafts.Add(GapEvents.Draft(
+                bus, change.Object, ChangeType.GapOverflow, [EventNames.OverflowId], change.Context) with { SequenceNumber = number });
     }
 }

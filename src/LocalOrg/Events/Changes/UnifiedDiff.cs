@@ -5,8 +5,8 @@ using System.Text;
 namespace Salesforce.Typed.Testing.Events.Changes;
 
 /// <summary>
-/// The difference of two long texts, line by line, in the form of <c>diff -U0</c>, headed by the SHA-256 of the new one (Change Data Capture,
-/// Sending Data Differences for Fields of Updated Records).
+/// The difference of two long texts, line by line, in the form of <c>diff -U0</c>, headed by the SHA-256 of the new one (Change Data
+/// Capture, Sending Data Differences for Fields of Updated Records).
 /// </summary>
 internal static class UnifiedDiff
 {
@@ -31,7 +31,8 @@ internal static class UnifiedDiff
             // Of nothing, the place is the line before it.
             diff.Append(
                 CultureInfo.InvariantCulture,
-                $"\n@@ -{hunk.Old + (hunk.OldCount == 0 ? 0 : 1)},{hunk.OldCount} +{hunk.New + (hunk.NewCount == 0 ? 0 : 1)},{hunk.NewCount} @@");
+                $"\n@@ -{hunk.Old + (hunk.OldCount == 0 ? 0 : 1)},{hunk.OldCount} "
+                    + $"+{hunk.New + (hunk.NewCount == 0 ? 0 : 1)},{hunk.NewCount} @@");
             for (var i = 0; i < hunk.OldCount; i++)
                 diff.Append("\n-").Append(old[hunk.Old + i]);
             for (var i = 0; i < hunk.NewCount; i++)

@@ -7,10 +7,12 @@ using Salesforce.Typed.Testing.Events.Schemas;
 namespace Salesforce.Typed.Testing.Events.Control;
 
 /// <summary>
-/// What a test can do to the event bus: choose objects, publish events that a real org publishes rarely, and void replay ids. The caller holds the
+/// What a test can do to the event bus: choose objects, publish events that a real org publishes rarely, and void replay ids. The caller
+/// holds the
 /// <see cref="DatabaseLock"/>.
 /// </summary>
-internal sealed class EventBusController(EventBus bus, ChangeJournal journal, Database database, string userId, EventFaults faults, ManagedSubscriptions managed)
+internal sealed class EventBusController(
+    EventBus bus, ChangeJournal journal, Database database, string userId, EventFaults faults, ManagedSubscriptions managed)
 {
     public EventBus Bus => bus;
 
@@ -27,14 +29,17 @@ internal sealed class EventBusController(EventBus bus, ChangeJournal journal, Da
     public void Gap(GapKind kind, string sObject, IReadOnlyList<string> ids) =>
         Publish(GapEvents.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapCreate + (byte)kind, ids, Context));
 
-    public void Overflow(string sObject) => Publish(GapEvents.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapOverflow, [EventNames.OverflowId], Context));
+    public void Overflow(string sObject) =>
+        Publish(GapEvents.Draft(Bus, Bus.ObjectOf(sObject), ChangeType.GapOverflow, [EventNames.OverflowId], Context));
 
     public void Conversion(string sObject, string field)
     {
         var model = Bus.ObjectOf(sObject);
         var schema = Bus.Schemas.Of(model);
         var changed = new FieldSet(schema.Schema);
-        changed.Add(schema.IndexOf(field) is var place and > 0 ? place : throw new InvalidOperationException($"Events of {sObject} have no field '{field}'."));
+        changed.Add(schema.IndexOf(field) is var place and > 0
+            ? place
+            : throw new InvalidOperationException($"Events of {sObject} have no field '{field}'."));
         var draft = GapEvents.Draft(Bus, model, ChangeType.Update, [model.KeyPrefix + "*"], Context);
         Publish(draft with { Change = draft.Change with { Changed = changed.ToBitmaps() } });
     }

@@ -22,8 +22,8 @@ public sealed class LocalEvents
     public int Count => _controller.Bus.Log.Count;
 
     /// <summary>
-    /// After how many events each subscription is cut off, again and again; null, the default, for never. Clients of CometD are not: their polls end
-    /// anyway.
+    /// After how many events each subscription is cut off, again and again; null, the default, for never. Clients of CometD are not: their
+    /// polls end anyway.
     /// </summary>
     public int? DisconnectEvery
     {
@@ -32,8 +32,8 @@ public sealed class LocalEvents
     }
 
     /// <summary>
-    /// How many events are delivered a second time when a client continues after a replay id, as servers do that promise "at least once"; 0, the
-    /// default, for none.
+    /// How many events are delivered a second time when a client continues after a replay id, as servers do that promise "at least once";
+    /// 0, the default, for none.
     /// </summary>
     public int RedeliverOnReconnect
     {
@@ -66,7 +66,8 @@ public sealed class LocalEvents
     public Task PublishPoisonAsync(string sObject) => RunAsync(() => _controller.Poison(sObject));
 
     /// <summary>
-    /// Gives the events of an object another schema from now on: it has a field more, in front of the others, so that all of them stand elsewhere.
+    /// Gives the events of an object another schema from now on: it has a field more, in front of the others, so that all of them stand
+    /// elsewhere.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no such object, or it has no change events.</exception>
     public Task ChangeSchemaAsync(string sObject) => RunAsync(() => _controller.ChangeSchema(sObject));
@@ -91,7 +92,8 @@ public sealed class LocalEvents
     /// <summary>The id of a managed subscription, which clients may name it by.</summary>
     /// <exception cref="InvalidOperationException">The org was not started with one of that name.</exception>
     public string ManagedSubscriptionId(string developerName) =>
-        _controller.Managed.Find(null, developerName)?.Id ?? throw new InvalidOperationException($"The org has no managed subscription '{developerName}'.");
+        _controller.Managed.Find(null, developerName)?.Id
+            ?? throw new InvalidOperationException($"The org has no managed subscription '{developerName}'.");
 
     private Task RunAsync(Action work) => _databaseLock.RunAsync(
         () =>

@@ -60,9 +60,13 @@ internal sealed class ChangeSchema
     /// <param name="revision">How often a schema change was requested: each adds a field in front of the others.</param>
     public static ChangeSchema OfChanges(ObjectModel model, int revision)
     {
-        var fields = new List<(EventField, FieldSource)> { (new EventField("ChangeEventHeader", EventFieldType.Header, "Data:ComplexValueType") { IsNullable = false }, FieldSource.None) };
+        var fields = new List<(EventField, FieldSource)>
+        {
+            (new EventField("ChangeEventHeader", EventFieldType.Header, "Data:ComplexValueType") { IsNullable = false }, FieldSource.None)
+        };
         for (var i = revision; i > 0; i--)
-            fields.Add((new EventField(string.Create(CultureInfo.InvariantCulture, $"{RevisionPrefix}{i}__c"), EventFieldType.Text, "Data:Text"), FieldSource.None));
+            fields.Add((new EventField(string.Create(
+                CultureInfo.InvariantCulture, $"{RevisionPrefix}{i}__c"), EventFieldType.Text, "Data:Text"), FieldSource.None));
         // Custom fields come last in every real schema; the order of the others is the describe's.
         foreach (var field in model.Fields.OrderBy(f => f.Describe.Is(FieldTraits.Custom)))
         {
@@ -77,10 +81,13 @@ internal sealed class ChangeSchema
     {
         var fields = new List<(EventField, FieldSource)>
         {
-            (new EventField(SystemFields.CreatedDate, EventFieldType.Long, "CreatedDate:DateTime") { IsNullable = false }, new FieldSource(model.Find(SystemFields.CreatedDate), [])),
-            (new EventField(SystemFields.CreatedById, EventFieldType.Text, "CreatedBy:EntityId") { IsNullable = false }, new FieldSource(model.Find(SystemFields.CreatedById), [])),
+            (new EventField(SystemFields.CreatedDate, EventFieldType.Long, "CreatedDate:DateTime") { IsNullable = false }, new FieldSource(
+                model.Find(SystemFields.CreatedDate), [])),
+            (new EventField(SystemFields.CreatedById, EventFieldType.Text, "CreatedBy:EntityId") { IsNullable = false }, new FieldSource(
+                model.Find(SystemFields.CreatedById), [])),
         };
-        fields.AddRange(model.Fields.Where(f => f.Describe.Is(FieldTraits.Custom) || f.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase)).Select(Of));
+        fields.AddRange(model.Fields.Where(
+            f => f.Describe.Is(FieldTraits.Custom) || f.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase)).Select(Of));
         return new ChangeSchema(model, fields, model.Name);
     }
 
@@ -101,18 +108,22 @@ internal sealed class ChangeSchema
         if (isName && field.Owner.Name == "Account")
             return Compound(field, EventFieldType.TextOrRecord, "Switchable_PersonName", NameParts[..3], field.Owner.Find);
         if (isName && field.Owner.PersonName is not null)
-            return Compound(field, EventFieldType.Record, "PersonName", [.. NameParts[..3], .. NameParts[3..].Where(p => field.Owner.Find(p) is not null)], field.Owner.Find);
+            return Compound(field, EventFieldType.Record, "PersonName", [
+                .. NameParts[..3], .. NameParts[3..].Where(p => field.Owner.Find(p) is not null)
+            ], field.Owner.Find);
         return (new EventField(field.Name, TypeOf(field), DocOf(field)), new FieldSource(field, []));
     }
 
-    private static (EventField Field, FieldSource Source) Compound(FieldModel field, EventFieldType type, string recordName, string[] parts, Func<string, FieldModel?> find)
+    private static (EventField Field, FieldSource Source) Compound(
+        FieldModel field, EventFieldType type, string recordName, string[] parts, Func<string, FieldModel?> find)
     {
         var sources = parts.Select(find).ToList();
         return (
             new EventField(field.Name, type, "Data:" + recordName + Suffix(field))
             {
                 RecordName = recordName,
-                Parts = [.. parts.Select(p => new EventField(p, p is "Latitude" or "Longitude" ? EventFieldType.Double : EventFieldType.Text, ""))],
+                Parts = [.. parts.Select(
+                    p => new EventField(p, p is "Latitude" or "Longitude" ? EventFieldType.Double : EventFieldType.Text, ""))],
             },
             new FieldSource(type == EventFieldType.TextOrRecord ? field : null, sources));
     }
@@ -148,7 +159,8 @@ internal sealed class ChangeSchema
         FieldType.Url => "Url",
         FieldType.EncryptedString => "EncryptedText",
         FieldType.MultiPicklist => "MultiEnum",
-        FieldType.Picklist or FieldType.Combobox => field.Describe.Is(FieldTraits.RestrictedPicklist) && !field.Describe.Is(FieldTraits.Custom) ? "StaticEnum" : "DynamicEnum",
+        FieldType.Picklist or FieldType.Combobox =>
+            field.Describe.Is(FieldTraits.RestrictedPicklist) && !field.Describe.Is(FieldTraits.Custom) ? "StaticEnum" : "DynamicEnum",
         FieldType.TextArea => field.Describe.Is(FieldTraits.HtmlFormatted) ? "HtmlStringPlusClob" : "StringPlusClob",
         _ => "Text",
     };

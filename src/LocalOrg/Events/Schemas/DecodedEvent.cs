@@ -18,7 +18,9 @@ internal sealed record DecodedEvent(EventSchema Schema, ChangeHeader? Header, ob
             else
                 values[i] = ReadField(ref avro, schema.Fields[i]);
         }
-        return avro.IsAtEnd ? new DecodedEvent(schema, header, values) : throw new InvalidDataException("There are bytes after the last field");
+        return avro.IsAtEnd
+            ? new DecodedEvent(schema, header, values)
+            : throw new InvalidDataException("There are bytes after the last field");
     }
 
     public byte[] Write()
@@ -33,7 +35,8 @@ internal sealed record DecodedEvent(EventSchema Schema, ChangeHeader? Header, ob
     /// <summary>The same values in another schema of the same object, by name; what this one does not have is null.</summary>
     public DecodedEvent In(EventSchema schema)
     {
-        var byName = Schema.Fields.Select((f, i) => (f.Name, Value: Values[i])).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+        var byName = Schema.Fields.Select((f, i) => (f.Name, Value: Values[i])).ToDictionary(
+            f => f.Name, f => f.Value, StringComparer.Ordinal);
         return new DecodedEvent(schema, Header, [.. schema.Fields.Select(f => byName.GetValueOrDefault(f.Name))]);
     }
 

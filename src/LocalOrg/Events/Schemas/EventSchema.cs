@@ -8,7 +8,10 @@ namespace Salesforce.Typed.Testing.Events.Schemas;
 /// <summary>The Avro schema of an event, in the form of the platform's own.</summary>
 internal sealed class EventSchema
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     private static readonly string[] ChangeTypes = Enum.GetValues<ChangeType>().Select(ChangeTypeNames.Of).ToArray();
 
@@ -61,7 +64,10 @@ internal sealed class EventSchema
         if (last.ValueKind == JsonValueKind.Object)
             records[recordName] = [.. last.GetProperty("fields").EnumerateArray().Select(f => ReadField(f, records))];
         return records.TryGetValue(recordName, out var parts)
-            ? new EventField(name, branches.Count == 2 ? EventFieldType.TextOrRecord : EventFieldType.Record, doc) { RecordName = recordName, Parts = parts }
+            ? new EventField(name, branches.Count == 2 ? EventFieldType.TextOrRecord : EventFieldType.Record, doc)
+            {
+                RecordName = recordName, Parts = parts
+            }
             : new EventField(name, Simple(recordName), doc);
     }
 

@@ -32,7 +32,8 @@ internal sealed class FieldSet(EventSchema schema)
         if (Array.LastIndexOf(_whole, true) is var last and >= 0)
             bitmaps.Add(Hex(last, i => _whole[i]));
         foreach (var (field, parts) in _parts)
-            bitmaps.Add(string.Create(CultureInfo.InvariantCulture, $"{field}-{Hex(31 - int.LeadingZeroCount((int)parts), i => (parts & (1u << i)) != 0)}"));
+            bitmaps.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{field}-{Hex(31 - int.LeadingZeroCount((int)parts), i => (parts & (1u << i)) != 0)}"));
         return bitmaps;
     }
 

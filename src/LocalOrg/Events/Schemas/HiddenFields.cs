@@ -3,7 +3,8 @@ using Salesforce.Typed.Testing.Core.Model;
 namespace Salesforce.Typed.Testing.Events.Schemas;
 
 /// <summary>
-/// What a user may not read of the events of an object: fields are not in the schema that the user has, parts of compounds are always null there.
+/// What a user may not read of the events of an object: fields are not in the schema that the user has, parts of compounds are always null
+/// there.
 /// </summary>
 internal sealed class HiddenFields
 {
@@ -57,7 +58,8 @@ internal sealed class HiddenFields
                 Values = [.. _places.Select(i => Shown(i, decoded.Values[i]))],
                 Header = decoded.Header is not { } header ? null : header with
                 {
-                    ChangedFields = Shown(header.ChangedFields), NulledFields = Shown(header.NulledFields), DiffFields = Shown(header.DiffFields),
+                    ChangedFields = Shown(header.ChangedFields), NulledFields = Shown(header.NulledFields),
+                    DiffFields = Shown(header.DiffFields),
                 },
             }).Write();
         }
@@ -81,7 +83,8 @@ internal sealed class HiddenFields
         }
     }
 
-    private object? Shown(int place, object? value) => value is object?[] parts ? parts.Select((p, i) => _hidden.Has(place, i) ? null : p).ToArray() : value;
+    private object? Shown(int place, object? value) =>
+        value is object?[] parts ? parts.Select((p, i) => _hidden.Has(place, i) ? null : p).ToArray() : value;
 
     private IReadOnlyList<string> Shown(IReadOnlyList<string> bitmaps)
     {

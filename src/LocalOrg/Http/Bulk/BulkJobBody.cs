@@ -9,7 +9,8 @@ internal static class BulkJobBody
 {
     /// <summary>The text of a member; null where it is absent or null.</summary>
     /// <exception cref="ApiException">It is not a text.</exception>
-    public static string? Text(JsonBody body, JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    public static string? Text(
+        JsonBody body, JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
     {
         JsonValueKind.Null => null,
         JsonValueKind.String => value.GetString(),

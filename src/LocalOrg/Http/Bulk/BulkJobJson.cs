@@ -64,5 +64,6 @@ internal static class BulkJobJson
 
     private static long Milliseconds(BulkJob job) => job.IsTerminated ? (long)(job.Modified - job.Created).TotalMilliseconds : 0;
 
-    private static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 }

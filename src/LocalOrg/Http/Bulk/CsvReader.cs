@@ -22,7 +22,8 @@ internal sealed class CsvReader(string text, CsvDialect dialect)
             if (text[i] == '"')
                 isQuoted = !isQuoted;
             else if (text[i] == '\n' && IsOther(text, i, isQuoted, dialect.IsCrlf))
-                throw BulkJobException.ClientInput($"LineEnding is invalid on user data. Current LineEnding setting is {dialect.LineEndingName}");
+                throw BulkJobException.ClientInput(
+                    $"LineEnding is invalid on user data. Current LineEnding setting is {dialect.LineEndingName}");
         }
     }
 

@@ -5,8 +5,8 @@ using Salesforce.Typed.Testing.Core.Model;
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
 /// <summary>
-/// A sent value as the results repeat it. It is not an echo of the bytes: numbers with decimals come back in the form that Java gives a double
-/// (<c>912260031</c> as <c>9.12260031E8</c>), as in the walkthrough of the Bulk API 2.0 guide.
+/// A sent value as the results repeat it. It is not an echo of the bytes: numbers with decimals come back in the form that Java gives a
+/// double (<c>912260031</c> as <c>9.12260031E8</c>), as in the walkthrough of the Bulk API 2.0 guide.
 /// </summary>
 internal static class EchoText
 {
@@ -25,7 +25,9 @@ internal static class EchoText
         if (size is >= 1e-3 and < 1e7)
         {
             var plain = number.ToString("0.0##################", CultureInfo.InvariantCulture);
-            return double.Parse(plain, CultureInfo.InvariantCulture).Equals(number) ? plain : number.ToString("R", CultureInfo.InvariantCulture);
+            return double.Parse(plain, CultureInfo.InvariantCulture).Equals(number)
+                ? plain
+                : number.ToString("R", CultureInfo.InvariantCulture);
         }
         var text = number.ToString("E16", CultureInfo.InvariantCulture);
         for (var digits = 1; digits <= 16; digits++)

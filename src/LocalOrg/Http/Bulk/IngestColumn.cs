@@ -36,8 +36,11 @@ internal sealed record IngestColumn(string Header, FieldModel Field, string? Rel
             throw BulkJobException.InvalidBatch($"type is not needed for non polymorphic foreign key references: {relationship}");
         if (type is null && isPolymorphic)
             throw BulkJobException.InvalidBatch($"type is needed for polymorphic foreign key references: {relationship}");
-        var parent = type is null ? reference.Targets.FirstOrDefault() : reference.Targets.FirstOrDefault(t => FieldModel.Same(t.Name, type));
-        return parent?.Find(header[(dot + 1)..]) is { } key && (key.Describe.Is(FieldTraits.IdLookup) || key.Describe.Is(FieldTraits.ExternalId))
+        var parent = type is null
+            ? reference.Targets.FirstOrDefault()
+            : reference.Targets.FirstOrDefault(t => FieldModel.Same(t.Name, type));
+        return parent?.Find(header[(dot + 1)..]) is { } key
+            && (key.Describe.Is(FieldTraits.IdLookup) || key.Describe.Is(FieldTraits.ExternalId))
             ? new IngestColumn(header, key, relationship, type)
             : throw BulkJobException.NoSuchField(header);
     }

@@ -36,7 +36,8 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
             throw BulkErrors.Invalid("externalIdFieldName is for an upsert only");
         var data = call.Uploads.Find(PartOfData);
         if (data is { } part && Encoding.UTF8.GetCharCount(part.Span) > MostCharactersOfPart)
-            throw BulkErrors.Invalid($"The part {PartOfData} has more than {MostCharactersOfPart} characters. Upload the data with a request of its own");
+            throw BulkErrors.Invalid(
+                $"The part {PartOfData} has more than {MostCharactersOfPart} characters. Upload the data with a request of its own");
         var job = new IngestJob
         {
             Id = bulk.Jobs.NextId(),
@@ -80,7 +81,8 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
         if (job.IsTerminated)
         {
             var verb = state == BulkJobState.Aborted ? "Aborting" : "Closing";
-            throw BulkErrors.InvalidState($"{verb} already {(job.State == BulkJobState.JobComplete ? "Completed" : job.State)} Job not allowed");
+            throw BulkErrors.InvalidState(
+                $"{verb} already {(job.State == BulkJobState.JobComplete ? "Completed" : job.State)} Job not allowed");
         }
         if (state == BulkJobState.UploadComplete)
         {
@@ -152,7 +154,8 @@ internal sealed class IngestResource(OrgView view, Database database, IngestWrit
         }
         catch (ApiException)
         {
-            throw BulkErrors.Invalid($"Field name provided, {name} does not match an External ID, Salesforce Id, or indexed field for {model.Name}");
+            throw BulkErrors.Invalid(
+                $"Field name provided, {name} does not match an External ID, Salesforce Id, or indexed field for {model.Name}");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
 /// <summary>
-/// Writes the three lists of a job. As on the platform, the rows are in another order than they were sent in, the columns of the failures are in
-/// alphabetical order, and values are not an echo of the bytes: see <see cref="EchoText"/>.
+/// Writes the three lists of a job. As on the platform, the rows are in another order than they were sent in, the columns of the failures
+/// are in alphabetical order, and values are not an echo of the bytes: see <see cref="EchoText"/>.
 /// </summary>
 internal static class IngestResults
 {

@@ -6,8 +6,8 @@ using Salesforce.Typed.Testing.Core.Sqlite;
 namespace Salesforce.Typed.Testing.Http.Bulk;
 
 /// <summary>
-/// The processing of one job, in steps: the first checks the data, each other one writes a chunk of 200 rows in a transaction of its own. A row
-/// that is refused does not take back the others of its chunk.
+/// The processing of one job, in steps: the first checks the data, each other one writes a chunk of 200 rows in a transaction of its own. A
+/// row that is refused does not take back the others of its chunk.
 /// </summary>
 internal sealed class IngestRun(IngestJob job, ObjectModel model, Database database, IngestWriter writer, BulkServices bulk)
 {

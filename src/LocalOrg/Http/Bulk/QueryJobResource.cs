@@ -67,7 +67,8 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
             throw BulkErrors.InvalidState("A query job has no upload to complete: set Aborted");
         var job = Find(id);
         if (job.IsTerminated)
-            throw BulkErrors.InvalidState($"Aborting already {(job.State == BulkJobState.JobComplete ? "Completed" : job.State)} Job not allowed");
+            throw BulkErrors.InvalidState(
+                $"Aborting already {(job.State == BulkJobState.JobComplete ? "Completed" : job.State)} Job not allowed");
         job.MoveTo(BulkJobState.Aborted, bulk.Jobs.Now);
         return ApiResponse.Json(json => BulkJobJson.WriteShort(json, job));
     }
@@ -127,7 +128,8 @@ internal sealed class QueryJobResource(OrgView view, QueryCompiler compiler, Que
     {
         var job = Find(id);
         if (job.Version != call.Version)
-            throw new ApiException(409, "API_ERROR", $"The results of this job are read with the API version that it was created with: {job.Version}.0", null);
+            throw new ApiException(
+                409, "API_ERROR", $"The results of this job are read with the API version that it was created with: {job.Version}.0", null);
         return job.State == BulkJobState.JobComplete ? job : throw BulkErrors.NotComplete(job.Id);
     }
 

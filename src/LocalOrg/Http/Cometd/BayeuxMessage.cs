@@ -14,10 +14,12 @@ internal sealed class BayeuxMessage(JsonElement message)
     public string Subscription { get; } = Text(message, "subscription");
 
     /// <summary>Whether the client asks for an immediate response: <c>"advice": {"timeout": 0}</c>.</summary>
-    public bool WantsNoWait { get; } = Member(Member(message, "advice"), "timeout") is { ValueKind: JsonValueKind.Number } timeout && timeout.GetDouble() == 0;
+    public bool WantsNoWait { get; } = Member(Member(message, "advice"), "timeout") is { ValueKind: JsonValueKind.Number } timeout
+        && timeout.GetDouble() == 0;
 
     /// <summary>
-    /// Where a subscription begins: -1 with what is new, -2 with all there is, else after that event; null where the value is not a replay id.
+    /// Where a subscription begins: -1 with what is new, -2 with all there is, else after that event; null where the value is not a replay
+    /// id.
     /// </summary>
     public long? ReplayOf(string channel)
     {
@@ -79,7 +81,9 @@ internal sealed class BayeuxMessage(JsonElement message)
         }
     }
 
-    private static JsonElement? Member(JsonElement? element, string name) => element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) ? value : null;
+    private static JsonElement? Member(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) ? value : null;
 
-    private static string Text(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+    private static string Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 }

@@ -12,8 +12,8 @@ using Salesforce.Typed.Testing.Http.SignIn;
 namespace Salesforce.Typed.Testing.Http.Cometd;
 
 /// <summary>
-/// The event bus over CometD: Bayeux messages by long polling, as Salesforce's Streaming API has it (Streaming API, Message Reliability, Error
-/// Codes, Clients and Timeouts).
+/// The event bus over CometD: Bayeux messages by long polling, as Salesforce's Streaming API has it (Streaming API, Message Reliability,
+/// Error Codes, Clients and Timeouts).
 /// </summary>
 internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBus bus, EventFaults faults, UserDirectory users)
 {
@@ -36,7 +36,8 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
     /// <param name="cookies">Its cookies.</param>
     /// <param name="body">The messages.</param>
     /// <param name="cancellationToken">The client goes.</param>
-    public async Task<ApiResponse> AnswerAsync(Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<ApiResponse> AnswerAsync(
+        Session? session, IRequestCookieCollection cookies, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var fault = faults.Take();
         if (fault is EventFaultKind.Unavailable or EventFaultKind.TooManyClients)
@@ -67,7 +68,8 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
                     break;
                 case "/meta/connect":
                     hasConnected = true;
-                    answers.AddRange(await ConnectAsync(bayeux, ClientOf(bayeux, cookies), session, cancellationToken).ConfigureAwait(false));
+                    answers.AddRange(
+                        await ConnectAsync(bayeux, ClientOf(bayeux, cookies), session, cancellationToken).ConfigureAwait(false));
                     break;
                 case "/meta/subscribe":
                     answers.Add(With(bayeux, cookies, session, client => Subscribe(bayeux, client)));
@@ -128,7 +130,8 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
         });
     }
 
-    private async Task<List<Action<Utf8JsonWriter>>> ConnectAsync(BayeuxMessage message, CometdClient? client, Session? session, CancellationToken cancellationToken)
+    private async Task<List<Action<Utf8JsonWriter>>> ConnectAsync(
+        BayeuxMessage message, CometdClient? client, Session? session, CancellationToken cancellationToken)
     {
         if (Refusal(message, client, session) is { } refusal)
             return [refusal];
@@ -151,7 +154,8 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
         return answers;
     }
 
-    private async Task<List<(TopicView View, StoredEvent Event)>> PollAsync(CometdClient client, bool isFirst, Task disconnected, CancellationToken cancellationToken)
+    private async Task<List<(TopicView View, StoredEvent Event)>> PollAsync(
+        CometdClient client, bool isFirst, Task disconnected, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var timeout = Task.Delay(LongestPoll, clock, stop.Token);
@@ -213,7 +217,8 @@ internal sealed class CometdResource(OrgModel model, TimeProvider clock, EventBu
         json.WriteEndObject();
     };
 
-    private Action<Utf8JsonWriter> With(BayeuxMessage message, IRequestCookieCollection cookies, Session? session, Func<CometdClient, Action<Utf8JsonWriter>> then)
+    private Action<Utf8JsonWriter> With(
+        BayeuxMessage message, IRequestCookieCollection cookies, Session? session, Func<CometdClient, Action<Utf8JsonWriter>> then)
     {
         var client = ClientOf(message, cookies);
         return Refusal(message, client, session) ?? then(client!);

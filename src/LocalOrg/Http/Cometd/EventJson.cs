@@ -6,8 +6,8 @@ using Salesforce.Typed.Testing.Events.Schemas;
 namespace Salesforce.Typed.Testing.Http.Cometd;
 
 /// <summary>
-/// An event as CometD has it: JSON, with names instead of bitmaps; what did not change is absent, what was made null is null, and a diff says
-/// so (Change Data Capture, Change Event Message Structure).
+/// An event as CometD has it: JSON, with names instead of bitmaps; what did not change is absent, what was made null is null, and a diff
+/// says so (Change Data Capture, Change Event Message Structure).
 /// </summary>
 internal static class EventJson
 {

@@ -35,7 +35,8 @@ internal static class Collation
         var objects = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { first.Path[1] };
         foreach (var step in left.Skip(1))
         {
-            if (IsCollated(step) && FieldModel.Same(step.Method, first.Method) && step.Version == first.Version && !step.Needs.Any(waiting.Contains)
+            if (IsCollated(step) && FieldModel.Same(step.Method, first.Method) && step.Version == first.Version
+                && !step.Needs.Any(waiting.Contains)
                 && (objects.Contains(step.Path[1]) || objects.Count < MostObjects))
             {
                 objects.Add(step.Path[1]);

@@ -80,7 +80,8 @@ internal sealed class CollectionsResource(
             ? (Split(call.Query["ids"]), Split(call.Query["fields"]))
             : (Strings(call, "ids"), Strings(call, "fields"));
         if (ids.Length > MostRetrieved)
-            throw new ApiException(400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {MostRetrieved} records into this call", null);
+            throw new ApiException(
+                400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {MostRetrieved} records into this call", null);
         if (fields.Length == 0)
             throw new ApiException(400, "MISSING_ARGUMENT", "fields are required", null);
         var plan = plans.Plan(model, fields);
@@ -114,7 +115,8 @@ internal sealed class CollectionsResource(
             var text = RecordKeys.MemberOf(record, model.Id) is { ValueKind: JsonValueKind.String } member ? member.GetString()! : "";
             if (text.Length == 0)
                 throw new ApiException(400, "MISSING_ARGUMENT", "Id not specified in an update call");
-            if (!RecordId.TryParse(text, out var id) || (RecordId.HasRightCase(id) && !id.StartsWith(model.KeyPrefix, StringComparison.Ordinal)))
+            if (!RecordId.TryParse(text, out var id)
+                || (RecordId.HasRightCase(id) && !id.StartsWith(model.KeyPrefix, StringComparison.Ordinal)))
                 throw ApiErrors.WrongRecordId(text);
             if (rows.StateOf(model, id) is null)
                 throw NoSuchRecord();
@@ -192,7 +194,8 @@ internal sealed class CollectionsResource(
     private static void CheckCount(int count)
     {
         if (count > MostRecords)
-            throw new ApiException(400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {MostRecords} records into this call", null);
+            throw new ApiException(
+                400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {MostRecords} records into this call", null);
     }
 
     // Records are saved in runs of one object.
@@ -202,7 +205,8 @@ internal sealed class CollectionsResource(
         string? last = null;
         foreach (var record in records)
         {
-            var type = record.ValueKind == JsonValueKind.Object && record.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object
+            var type = record.ValueKind == JsonValueKind.Object && record.TryGetProperty("attributes", out var attributes)
+                && attributes.ValueKind == JsonValueKind.Object
                 && attributes.TryGetProperty("type", out var name) ? name.ToString() : "";
             if (last is null || !FieldModel.Same(type, last))
                 chunks++;
@@ -216,8 +220,10 @@ internal sealed class CollectionsResource(
         }
     }
 
-    private static string[] Split(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string? list) =>
+        (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string[] Strings(Call call, string name) =>
-        [.. call.Array(name).EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw call.Json().CannotDeserialize("string", e))];
+        [.. call.Array(name).EnumerateArray().Select(
+            e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw call.Json().CannotDeserialize("string", e))];
 }

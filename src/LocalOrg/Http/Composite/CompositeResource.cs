@@ -32,7 +32,8 @@ internal sealed class CompositeResource(Database database)
         // From version 49 on, subrequests are collated unless the request says otherwise: the order is that of their references.
         var isCollated = call.IsTrue("collateSubrequests", otherwise: call.Version >= 49) && call.Version >= 48;
         var runner = new StepRunner(database, call, answer);
-        var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, call.IsTrue("allOrNone")).ToDictionary(r => r.ReferenceId, StringComparer.Ordinal);
+        var ran = runner.Run(isCollated ? Collation.Order(steps) : steps, call.IsTrue("allOrNone")).ToDictionary(
+            r => r.ReferenceId, StringComparer.Ordinal);
         var results = steps.Select(s => ran[s.ReferenceId]);
         return ApiResponse.Json(json =>
         {
@@ -155,10 +156,12 @@ internal sealed class CompositeResource(Database database)
             throw TooMany($"Limit reached. Maximum of {MostGraphs} graphs in a composite graph request.");
         if (all.Count > MostNodes)
             throw TooMany($"Limit reached. Maximum of {MostNodes} nodes in a composite graph request.");
-        if (all.Select(s => (s.Url.Split('/').ElementAtOrDefault(3), s.Method.ToUpperInvariant(), s.Path.ElementAtOrDefault(1)?.ToUpperInvariant())).Distinct().Count() > MostKinds)
+        if (all.Select(s => (s.Url.Split('/').ElementAtOrDefault(
+            3), s.Method.ToUpperInvariant(), s.Path.ElementAtOrDefault(1)?.ToUpperInvariant())).Distinct().Count() > MostKinds)
             throw TooMany($"Limit reached. Maximum of {MostKinds} different nodes in a composite graph request.");
         if (all.Find(s => s.Path is not [var first, _, ..] || !FieldModel.Same(first, "sobjects") || s.Path.Length > 4) is { } other)
-            throw new ApiException(400, "INVALID_INPUT", $"A graph can hold calls to sobjects/X, sobjects/X/id and sobjects/X/field/value only: {other.Url}", null);
+            throw new ApiException(400, "INVALID_INPUT", "A graph can hold calls to sobjects/X, sobjects/X/id and sobjects/X/field/value "
+                + $"only: {other.Url}", null);
         foreach (var (_, steps) in graphs)
         {
             if (GraphDepth.Of(steps) > MostDepth)

@@ -23,7 +23,8 @@ internal sealed record CompositeStep(string Method, string Url, string Reference
     /// <summary>Reads the steps of a request.</summary>
     public static List<CompositeStep> ReadAll(JsonElement container)
     {
-        if (container.ValueKind != JsonValueKind.Object || !container.TryGetProperty("compositeRequest", out var requests) || requests.ValueKind != JsonValueKind.Array)
+        if (container.ValueKind != JsonValueKind.Object || !container.TryGetProperty("compositeRequest", out var requests)
+            || requests.ValueKind != JsonValueKind.Array)
             throw ApiErrors.JsonParser("Cannot deserialize request body: \"compositeRequest\" is missing at [line:1, column:1]");
         var steps = new List<CompositeStep>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -44,7 +45,8 @@ internal sealed record CompositeStep(string Method, string Url, string Reference
         var url = Text(request, "url");
         var referenceId = Text(request, "referenceId");
         if (!IsName(referenceId))
-            throw ApiErrors.JsonParser($"Provided referenceId ('{referenceId}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').");
+            throw ApiErrors.JsonParser($"Provided referenceId ('{referenceId}') must start with a letter or a number, and it can contain "
+                + $"only letters, numbers and underscores ('_').");
         if (!url.StartsWith("/services/data/v", StringComparison.OrdinalIgnoreCase))
             throw ApiErrors.JsonParser($"The url of a subrequest starts with /services/data/vXX.X/: {url}");
         JsonElement? body = request.TryGetProperty("body", out var given) && given.ValueKind != JsonValueKind.Null ? given : null;
@@ -65,5 +67,6 @@ internal sealed record CompositeStep(string Method, string Url, string Reference
             : throw ApiErrors.JsonParser($"A subrequest needs \"{name}\"");
 
     // Recorded graphs have dashes in their names, which the composite's own documentation does not allow: they are let through.
-    private static bool IsName(string text) => char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+    private static bool IsName(string text) =>
+        char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 }

@@ -22,6 +22,7 @@ internal sealed class GraphDepth
         if (_depths.TryGetValue(step.ReferenceId, out var known))
             return known;
         _depths[step.ReferenceId] = 0;
-        return _depths[step.ReferenceId] = 1 + step.Needs.Select(n => _steps.GetValueOrDefault(n)).OfType<CompositeStep>().Select(Of).DefaultIfEmpty(0).Max();
+        return _depths[step.ReferenceId] = 1
+            + step.Needs.Select(n => _steps.GetValueOrDefault(n)).OfType<CompositeStep>().Select(Of).DefaultIfEmpty(0).Max();
     }
 }

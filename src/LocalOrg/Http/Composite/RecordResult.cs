@@ -11,7 +11,8 @@ namespace Salesforce.Typed.Testing.Http.Composite;
 internal readonly record struct RecordResult(string? Id, bool? IsCreated, ApiException? Error)
 {
     private static readonly ApiException RolledBack = new(
-        400, "ALL_OR_NONE_OPERATION_ROLLED_BACK", "Record rolled back because not all records were valid and the request was using AllOrNone header");
+        400, "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+        "Record rolled back because not all records were valid and the request was using AllOrNone header");
 
     /// <summary>The record was right, and went with those that were not.</summary>
     public static RecordResult ForRolledBack(bool isUpsert) => Refused(RolledBack, isUpsert);

@@ -110,7 +110,8 @@ internal sealed class References : IDisposable
             if (path[at] == '[')
             {
                 var close = path.IndexOf(']', at);
-                if (close < 0 || !int.TryParse(path.AsSpan(at + 1, close - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                if (close < 0
+                    || !int.TryParse(path.AsSpan(at + 1, close - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                     || value.ValueKind != JsonValueKind.Array || index >= value.GetArrayLength())
                 {
                     throw NoValue(path, reference);

@@ -52,7 +52,9 @@ internal sealed class StepRunner(Database database, Call call, Func<Call, ApiRes
         {
             const string Root = "/services/data/";
             var path = references.Resolve(step.Url)[Root.Length..];
-            using var own = call.Step(step.Method, path, name => Header(step, name), step.Body is { } body ? references.Resolve(body) : default(ReadOnlyMemory<byte>));
+            using var own = call.Step(step.Method, path, name => Header(step, name), step.Body is { } body
+                ? references.Resolve(body)
+                : default(ReadOnlyMemory<byte>));
             return answer(own);
         }
         catch (ApiException e)

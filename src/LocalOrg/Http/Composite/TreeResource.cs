@@ -86,7 +86,9 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
                 if (model != (child?.Object ?? root))
                     throw Refused($"A record of {(child?.Object ?? root).Name} was expected and not one of {model.Name}.");
                 if (string.IsNullOrEmpty(referenceId) || !names.Add(referenceId))
-                    throw Refused(string.IsNullOrEmpty(referenceId) ? "Include a referenceId for each record in the request." : $"Duplicate ReferenceId provided in the request: {referenceId}");
+                    throw Refused(string.IsNullOrEmpty(referenceId)
+                        ? "Include a referenceId for each record in the request."
+                        : $"Duplicate ReferenceId provided in the request: {referenceId}");
                 var node = new Node(record, model, referenceId, parent, child);
                 nodes.Add(node);
                 foreach (var member in record.EnumerateObject())
@@ -99,7 +101,9 @@ internal sealed class TreeResource(OrgModel objects, Database database, RecordRe
         }
         if (nodes.Count > MostRecords)
             throw Refused($"A tree can hold at most {MostRecords} records.");
-        return nodes.Select(n => n.Object).Distinct().Count() <= MostTypes ? nodes : throw Refused($"A tree can hold records of at most {MostTypes} objects.");
+        return nodes.Select(n => n.Object).Distinct().Count() <= MostTypes
+            ? nodes
+            : throw Refused($"A tree can hold records of at most {MostTypes} objects.");
     }
 
     private void Create(Call call, Node node, List<(string, ApiException)> errors)

@@ -13,7 +13,8 @@ internal sealed class CallLog
 
     public void Add(LocalCall call)
     {
-        var holdsSecrets = call.Target.StartsWith("/services/oauth2", StringComparison.OrdinalIgnoreCase) || call.Target.Contains("oauth_token=", StringComparison.OrdinalIgnoreCase);
+        var holdsSecrets = call.Target.StartsWith("/services/oauth2", StringComparison.OrdinalIgnoreCase)
+            || call.Target.Contains("oauth_token=", StringComparison.OrdinalIgnoreCase);
         var target = holdsSecrets ? call.Target.Split('?')[0] : call.Target;
         lock (_lock)
         {

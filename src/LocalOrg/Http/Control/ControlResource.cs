@@ -93,14 +93,17 @@ internal sealed class ControlResource(
         database.Atomically(() =>
         {
             foreach (var id in ids.EnumerateArray())
-                recycleBin.Undelete(id.ValueKind == JsonValueKind.String ? id.GetString()! : throw ApiErrors.JsonParser("\"ids\" are strings"), ChangeOrigin.None);
+                recycleBin.Undelete(id.ValueKind == JsonValueKind.String
+                    ? id.GetString()!
+                    : throw ApiErrors.JsonParser("\"ids\" are strings"), ChangeOrigin.None);
             return true;
         });
     }
 
     private static Fault ReadFault(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("kind", out var kind) || !Enum.TryParse<FaultKind>(kind.ToString(), ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("kind", out var kind)
+            || !Enum.TryParse<FaultKind>(kind.ToString(), ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
             throw ApiErrors.JsonParser($"\"kind\" is one of {string.Join(", ", Enum.GetNames<FaultKind>())}");
         return new Fault
         {
@@ -117,6 +120,8 @@ internal sealed class ControlResource(
                 : throw ApiErrors.JsonParser($"\"{name}\" is a whole number from {least} on");
 
         static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null
-            : value.ValueKind is JsonValueKind.String or JsonValueKind.Null ? value.GetString() : throw ApiErrors.JsonParser($"\"{name}\" is a string");
+            : value.ValueKind is JsonValueKind.String or JsonValueKind.Null
+            ? value.GetString()
+            : throw ApiErrors.JsonParser($"\"{name}\" is a string");
     }
 }

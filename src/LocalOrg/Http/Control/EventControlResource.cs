@@ -15,11 +15,13 @@ internal sealed class EventControlResource(EventBusController controller)
 
     public ApiResponse Disable(ReadOnlyMemory<byte> body) => Run(body, root => controller.Enable(Texts(root, "objects"), enabled: false));
 
-    public ApiResponse Gap(ReadOnlyMemory<byte> body) => Run(body, root => controller.Gap(Parse<GapKind>(root, "kind"), Text(root, "object"), Texts(root, "ids")));
+    public ApiResponse Gap(ReadOnlyMemory<byte> body) =>
+        Run(body, root => controller.Gap(Parse<GapKind>(root, "kind"), Text(root, "object"), Texts(root, "ids")));
 
     public ApiResponse Overflow(ReadOnlyMemory<byte> body) => Run(body, root => controller.Overflow(Text(root, "object")));
 
-    public ApiResponse Conversion(ReadOnlyMemory<byte> body) => Run(body, root => controller.Conversion(Text(root, "object"), Text(root, "field")));
+    public ApiResponse Conversion(ReadOnlyMemory<byte> body) =>
+        Run(body, root => controller.Conversion(Text(root, "object"), Text(root, "field")));
 
     public ApiResponse Poison(ReadOnlyMemory<byte> body) => Run(body, root => controller.Poison(Text(root, "object")));
 
@@ -30,11 +32,14 @@ internal sealed class EventControlResource(EventBusController controller)
     public ApiResponse Disconnect(ReadOnlyMemory<byte> body) =>
         Run(body, root => controller.Faults.Disconnect(IsTrue(root, "abruptly")));
 
-    public ApiResponse DisconnectEvery(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.DisconnectEvery = Number(root, "events", least: 1));
+    public ApiResponse DisconnectEvery(ReadOnlyMemory<byte> body) =>
+        Run(body, root => controller.Faults.DisconnectEvery = Number(root, "events", least: 1));
 
-    public ApiResponse Redeliver(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Redelivered = Number(root, "events", least: 0) ?? 0);
+    public ApiResponse Redeliver(ReadOnlyMemory<byte> body) =>
+        Run(body, root => controller.Faults.Redelivered = Number(root, "events", least: 0) ?? 0);
 
-    public ApiResponse AddFault(ReadOnlyMemory<byte> body) => Run(body, root => controller.Faults.Add(Parse<EventFaultKind>(root, "kind"), Number(root, "times", least: 1) ?? 1));
+    public ApiResponse AddFault(ReadOnlyMemory<byte> body) =>
+        Run(body, root => controller.Faults.Add(Parse<EventFaultKind>(root, "kind"), Number(root, "times", least: 1) ?? 1));
 
     public ApiResponse ClearFaults(ReadOnlyMemory<byte> body) => Run(body, _ => controller.Faults.Clear());
 
@@ -52,16 +57,21 @@ internal sealed class EventControlResource(EventBusController controller)
         return ApiResponse.Empty();
     }
 
-    private static JsonElement? Member(JsonElement root, string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;
+    private static JsonElement? Member(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;
 
     private static string Text(JsonElement root, string name) =>
-        Member(root, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw ApiErrors.JsonParser($"\"{name}\" is missing");
+        Member(root, name) is { ValueKind: JsonValueKind.String } text
+            ? text.GetString()!
+            : throw ApiErrors.JsonParser($"\"{name}\" is missing");
 
     private static List<string> Texts(JsonElement root, string name) => Member(root, name) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw ApiErrors.JsonParser($"\"{name}\" are strings"))]
+        ? [.. list.EnumerateArray().Select(
+            e => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw ApiErrors.JsonParser($"\"{name}\" are strings"))]
         : throw ApiErrors.JsonParser($"\"{name}\" is missing: a list");
 
-    private static int? Number(JsonElement root, string name, int least) => Member(root, name) is not { ValueKind: not JsonValueKind.Null } member ? null
+    private static int? Number(
+        JsonElement root, string name, int least) => Member(root, name) is not { ValueKind: not JsonValueKind.Null } member ? null
         : member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var value) && value >= least && value <= MostNumber
             ? value
             : throw ApiErrors.JsonParser($"\"{name}\" is a whole number from {least} to {MostNumber}");

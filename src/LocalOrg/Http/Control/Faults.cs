@@ -43,11 +43,16 @@ internal sealed class Faults
     {
         FaultKind.SessionExpired => ApiResponse.Error(ApiErrors.SessionExpired()),
         FaultKind.DailyLimitExceeded => ApiResponse.Error(ApiErrors.DailyLimitExceeded()),
-        FaultKind.ConcurrentLimitExceeded => ApiResponse.Error(new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.", null)),
-        FaultKind.RowLocked => ApiResponse.Error(new ApiException(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record")),
-        FaultKind.ServerError => ApiResponse.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred. Please include this ErrorId if you contact support: 0000000000-00000 (0)", null)),
-        FaultKind.BadGateway => ApiResponse.Text("<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>", "text/html", 502),
-        FaultKind.Unavailable => ApiResponse.Error(new ApiException(503, "SERVER_UNAVAILABLE", "The server is temporarily unavailable.", null)),
+        FaultKind.ConcurrentLimitExceeded => ApiResponse.Error(
+            new ApiException(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.", null)),
+        FaultKind.RowLocked =>
+            ApiResponse.Error(new ApiException(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record")),
+        FaultKind.ServerError => ApiResponse.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred. Please "
+            + "include this ErrorId if you contact support: 0000000000-00000 (0)", null)),
+        FaultKind.BadGateway => ApiResponse.Text(
+            "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>", "text/html", 502),
+        FaultKind.Unavailable =>
+            ApiResponse.Error(new ApiException(503, "SERVER_UNAVAILABLE", "The server is temporarily unavailable.", null)),
         _ => null,
     };
 

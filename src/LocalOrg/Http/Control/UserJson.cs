@@ -28,7 +28,8 @@ internal static class UserJson
     }
 
     // Null where it is missing, or blank: that is not a name.
-    private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+    private static string? Text(
+        JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind != JsonValueKind.String ? throw ApiErrors.JsonParser($"\"{name}\" is a string")
         : string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString();
 
@@ -40,7 +41,9 @@ internal static class UserJson
     };
 
     private static IEnumerable<(string Name, string Access)> Named(JsonElement root, string name) => root.TryGetProperty(name, out var list)
-        ? list.ValueKind == JsonValueKind.Object ? list.EnumerateObject().Select(m => (m.Name, m.Value.ToString())) : throw ApiErrors.JsonParser($"\"{name}\" is an object")
+        ? list.ValueKind == JsonValueKind.Object
+            ? list.EnumerateObject().Select(m => (m.Name, m.Value.ToString()))
+            : throw ApiErrors.JsonParser($"\"{name}\" is an object")
         : [];
 
     // "create,edit" is what the flags of the enum are called together.

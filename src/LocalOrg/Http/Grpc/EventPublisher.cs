@@ -16,14 +16,18 @@ internal sealed class EventPublisher(EventBus bus, ChangeJournal journal, Databa
 
     /// <summary>Publishes the events of a request; each is taken or refused by itself.</summary>
     /// <exception cref="RpcException">There are none.</exception>
-    public async Task<PublishResponse> PublishAsync(Topic topic, PublishRequest request, PubSubCall call, CancellationToken cancellationToken)
+    public async Task<PublishResponse> PublishAsync(
+        Topic topic, PublishRequest request, PubSubCall call, CancellationToken cancellationToken)
     {
         if (request.Events.Count == 0)
-            throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.event.count.invalid", "A publish request must hold at least one event.", call.RpcId);
+            throw PubSubErrors.Of(
+                StatusCode.InvalidArgument, "publish.event.count.invalid", "A publish request must hold at least one event.", call.RpcId);
         var schema = bus.Schemas.Of(topic.Object!);
         var refusals = request.Events.Select(e => Refusal(e, schema, call.User)).ToList();
         var drafts = request.Events.Where((_, i) => refusals[i] is null).Select(e => Draft(e, schema)).ToList();
-        var positions = drafts.Count == 0 ? [] : await databaseLock.RunAsync(() => Publish(drafts), cancellationToken).ConfigureAwait(false);
+        var positions = drafts.Count == 0
+            ? []
+            : await databaseLock.RunAsync(() => Publish(drafts), cancellationToken).ConfigureAwait(false);
         var response = new PublishResponse { SchemaId = schema.Schema.Id, RpcId = call.RpcId };
         var taken = 0;
         for (var i = 0; i < request.Events.Count; i++)
@@ -73,7 +77,8 @@ internal sealed class EventPublisher(EventBus bus, ChangeJournal journal, Databa
             return null;
         var (seen, whole) = (user.View.Model.Find(entity), user.View.Whole.Find(entity));
         return decoded.Schema.Fields.Where((_, i) => decoded.Values[i] is not null).Select(f => f.Name)
-            .FirstOrDefault(n => whole?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) == true && seen?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) != true);
+            .FirstOrDefault(n => whole?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) == true
+                && seen?.Find(n)?.Describe.Is(Schema.FieldTraits.Createable) != true);
     }
 
     private DraftEvent Draft(ProducerEvent produced, ChangeSchema schema) => new()

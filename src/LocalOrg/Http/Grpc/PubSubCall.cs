@@ -27,6 +27,8 @@ internal sealed record PubSubCall(OrgUser User, string RpcId)
             throw PubSubErrors.Auth(rpcId);
         return new PubSubCall(user, rpcId);
 
-        string Header(string name) => context.RequestHeaders.GetValue(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw PubSubErrors.AuthHeader(name, rpcId);
+        string Header(string name) => context.RequestHeaders.GetValue(name) is { } value && !string.IsNullOrWhiteSpace(value)
+            ? value
+            : throw PubSubErrors.AuthHeader(name, rpcId);
     }
 }

@@ -11,7 +11,8 @@ namespace Salesforce.Typed.Testing.Http.Grpc;
 
 /// <summary>The Pub/Sub API over the org's event bus.</summary>
 internal sealed class PubSubService(
-    OrgModel model, TimeProvider clock, EventBus bus, EventFaults faults, ManagedSubscriptions managedSubscriptions, EventPublisher publisher, UserDirectory users, Sessions sessions)
+    OrgModel model, TimeProvider clock, EventBus bus, EventFaults faults, ManagedSubscriptions managedSubscriptions,
+    EventPublisher publisher, UserDirectory users, Sessions sessions)
     : PubSub.PubSubBase
 {
     // The wire's own comments say 70 seconds, the guide 1,800: who keeps to the first is right with both.
@@ -30,7 +31,8 @@ internal sealed class PubSubService(
         {
             TopicName = topic.Name,
             TenantGuid = RecordId.Organization,
-            CanPublish = topic.CanPublish && call.User.View.Model.Find(topic.Object!.Name) is { } seen && seen.Describe.Is(Salesforce.Typed.Schema.SObjectTraits.Createable),
+            CanPublish = topic.CanPublish && call.User.View.Model.Find(topic.Object!.Name) is { } seen
+                && seen.Describe.Is(Salesforce.Typed.Schema.SObjectTraits.Createable),
             CanSubscribe = true,
             SchemaId = view.SchemaId,
             RpcId = call.RpcId,
@@ -46,7 +48,8 @@ internal sealed class PubSubService(
         return Task.FromResult(new SchemaInfo { SchemaId = schema.Id, SchemaJson = schema.Json, RpcId = call.RpcId });
     }
 
-    public override async Task Subscribe(IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchResponse> responseStream, ServerCallContext context)
+    public override async Task Subscribe(
+        IAsyncStreamReader<FetchRequest> requestStream, IServerStreamWriter<FetchResponse> responseStream, ServerCallContext context)
     {
         var call = Enter(context);
         using var place = _streams.Enter(call);
@@ -59,21 +62,27 @@ internal sealed class PubSubService(
             throw PubSubErrors.CannotSubscribe(topic.Name, call.RpcId);
         var subscription = new Subscription(bus, faults, view, clock, Start(first.ReplayPreset, first.ReplayId, view, call));
         Request(subscription, first, topic, call);
-        await ServeAsync(requestStream, subscription, r => Request(subscription, r, topic, call), call, context, (events, latest, pending) =>
-        {
-            var response = new FetchResponse { LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId };
-            response.Events.AddRange(events);
-            return responseStream.WriteAsync(response, context.CancellationToken);
-        }).ConfigureAwait(false);
+        await ServeAsync(
+            requestStream, subscription, r => Request(subscription, r, topic, call), call, context, (events, latest, pending) =>
+            {
+                var response = new FetchResponse
+                {
+                    LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId
+                };
+                response.Events.AddRange(events);
+                return responseStream.WriteAsync(response, context.CancellationToken);
+            }).ConfigureAwait(false);
     }
 
     public override async Task<PublishResponse> Publish(PublishRequest request, ServerCallContext context)
     {
         var call = Enter(context);
-        return await publisher.PublishAsync(PublishedTopic(request.TopicName, call), request, call, context.CancellationToken).ConfigureAwait(false);
+        return await publisher.PublishAsync(PublishedTopic(request.TopicName, call), request, call, context.CancellationToken)
+            .ConfigureAwait(false);
     }
 
-    public override async Task PublishStream(IAsyncStreamReader<PublishRequest> requestStream, IServerStreamWriter<PublishResponse> responseStream, ServerCallContext context)
+    public override async Task PublishStream(
+        IAsyncStreamReader<PublishRequest> requestStream, IServerStreamWriter<PublishResponse> responseStream, ServerCallContext context)
     {
         var call = Enter(context);
         using var place = _streams.Enter(call);
@@ -83,24 +92,30 @@ internal sealed class PubSubService(
             var request = requestStream.Current;
             topic ??= PublishedTopic(request.TopicName, call);
             if (request.TopicName.Length > 0 && request.TopicName != topic.Name)
-                throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.topic.mismatch", "The topic name of a request differs from that of the first one of the stream.", call.RpcId);
-            await responseStream.WriteAsync(await publisher.PublishAsync(topic, request, call, context.CancellationToken).ConfigureAwait(false), context.CancellationToken).ConfigureAwait(false);
+                throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.topic.mismatch", "The topic name of a request differs from "
+                    + "that of the first one of the stream.", call.RpcId);
+            await responseStream.WriteAsync(await publisher.PublishAsync(topic, request, call, context.CancellationToken)
+                .ConfigureAwait(false), context.CancellationToken).ConfigureAwait(false);
         }
 
         async Task<bool> NextAsync()
         {
             try
             {
-                return await requestStream.MoveNext(context.CancellationToken).WaitAsync(LongestPublishIdle, clock, context.CancellationToken).ConfigureAwait(false);
+                return await requestStream.MoveNext(context.CancellationToken).WaitAsync(
+                    LongestPublishIdle, clock, context.CancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
-                throw PubSubErrors.Of(StatusCode.Cancelled, "publish.stream.sweeper.timeout", "No publish request was sent for too long.", call.RpcId);
+                throw PubSubErrors.Of(
+                    StatusCode.Cancelled, "publish.stream.sweeper.timeout", "No publish request was sent for too long.", call.RpcId);
             }
         }
     }
 
-    public override async Task ManagedSubscribe(IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<ManagedFetchResponse> responseStream, ServerCallContext context)
+    public override async Task ManagedSubscribe(
+        IAsyncStreamReader<ManagedFetchRequest> requestStream, IServerStreamWriter<ManagedFetchResponse> responseStream,
+        ServerCallContext context)
     {
         var call = Enter(context);
         using var place = _streams.Enter(call);
@@ -117,15 +132,19 @@ internal sealed class PubSubService(
         try
         {
             // If the committed event has expired, the default of the platform applies.
-            var start = managed.Committed is { } committed && bus.Log.IsValid(committed) ? committed : managed.FromEarliest ? bus.Log.Earliest : bus.Log.Tip;
+            var start = managed.Committed is { } committed && bus.Log.IsValid(committed)
+                ? committed
+                : managed.FromEarliest ? bus.Log.Earliest : bus.Log.Tip;
             var session = new ManagedSession(managed, bus, clock, start);
             var subscription = new Subscription(bus, faults, view, clock, start) { PendingResponse = session };
             session.Receive(first, subscription, isFirst: true, call.RpcId);
-            await ServeAsync(requestStream, subscription, r => session.Receive(r, subscription, isFirst: false, call.RpcId), call, context, (events, latest, pending) =>
+            await ServeAsync(requestStream, subscription, r => session.Receive(
+                r, subscription, isFirst: false, call.RpcId), call, context, (events, latest, pending) =>
             {
                 var response = new ManagedFetchResponse
                 {
-                    LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId, CommitResponse = session.TakeResponse(),
+                    LatestReplayId = ByteString.CopyFrom(ReplayIds.Of(latest)), PendingNumRequested = pending, RpcId = call.RpcId,
+                    CommitResponse = session.TakeResponse(),
                 };
                 response.Events.AddRange(events);
                 session.Delivered(latest);
@@ -145,9 +164,11 @@ internal sealed class PubSubService(
         var topic = string.IsNullOrWhiteSpace(name)
             ? throw PubSubErrors.Of(StatusCode.InvalidArgument, "publish.topic.validation.empty", "Topic name can't be blank.", call.RpcId)
             : TopicOf(name, call);
-        return topic.CanPublish && call.User.View.Model.Find(topic.Object!.Name) is { } seen && seen.Describe.Is(Salesforce.Typed.Schema.SObjectTraits.Createable)
+        return topic.CanPublish && call.User.View.Model.Find(topic.Object!.Name) is { } seen
+            && seen.Describe.Is(Salesforce.Typed.Schema.SObjectTraits.Createable)
             ? topic
-            : throw PubSubErrors.Of(StatusCode.PermissionDenied, "topic.meta.permission", $"You can't publish to the topic {topic.Name}.", call.RpcId);
+            : throw PubSubErrors.Of(
+                StatusCode.PermissionDenied, "topic.meta.permission", $"You can't publish to the topic {topic.Name}.", call.RpcId);
     }
 
     private PubSubCall Enter(ServerCallContext context)
@@ -160,7 +181,8 @@ internal sealed class PubSubService(
             EventFaultKind.TokenExpired => PubSubErrors.Auth(call.RpcId),
             EventFaultKind.TooManyClients => PubSubErrors.TooManyClients(call.RpcId),
             EventFaultKind.DeliveryLimitExceeded => PubSubErrors.Of(
-                StatusCode.ResourceExhausted, "subscription.limit.exceeded", "You have exceeded the event delivery limit for your org.", call.RpcId),
+                StatusCode.ResourceExhausted, "subscription.limit.exceeded", "You have exceeded the event delivery limit for your org.",
+                call.RpcId),
             _ => PubSubErrors.Unavailable(call.RpcId),
         };
     }
@@ -193,7 +215,8 @@ internal sealed class PubSubService(
 
     // Sends events and receives requests until one of both ends it.
     private static async Task ServeAsync<T>(
-        IAsyncStreamReader<T> requests, Subscription subscription, Action<T> receive, PubSubCall call, ServerCallContext context, Func<List<ConsumerEvent>, long, int, Task> send)
+        IAsyncStreamReader<T> requests, Subscription subscription, Action<T> receive, PubSubCall call, ServerCallContext context,
+        Func<List<ConsumerEvent>, long, int, Task> send)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         var listening = ListenAsync(requests, subscription, receive, ended.Token);
@@ -209,7 +232,8 @@ internal sealed class PubSubService(
     }
 
     // Receives the requests of the client while events are sent.
-    private static async Task ListenAsync<T>(IAsyncStreamReader<T> requests, Subscription subscription, Action<T> receive, CancellationToken cancellationToken)
+    private static async Task ListenAsync<T>(
+        IAsyncStreamReader<T> requests, Subscription subscription, Action<T> receive, CancellationToken cancellationToken)
     {
         try
         {

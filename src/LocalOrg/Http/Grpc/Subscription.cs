@@ -5,8 +5,8 @@ using Salesforce.Typed.Testing.Events.Wire;
 namespace Salesforce.Typed.Testing.Http.Grpc;
 
 /// <summary>
-/// Hands events over as they are asked for: at most 100 are outstanding; who has asked for none for 60 seconds is let go, and who waits hears
-/// from the bus after 270 seconds at the latest (Pub/Sub API, Subscribe RPC Method).
+/// Hands events over as they are asked for: at most 100 are outstanding; who has asked for none for 60 seconds is let go, and who waits
+/// hears from the bus after 270 seconds at the latest (Pub/Sub API, Subscribe RPC Method).
 /// </summary>
 internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView view, TimeProvider clock, long position)
 {
@@ -59,7 +59,8 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
     /// <param name="abort">Cuts the connection.</param>
     /// <param name="rpcId">The call.</param>
     /// <param name="cancellationToken">The client goes.</param>
-    public async Task RunAsync(Func<List<ConsumerEvent>, long, int, Task> send, Action abort, string rpcId, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        Func<List<ConsumerEvent>, long, int, Task> send, Action abort, string rpcId, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -80,7 +81,8 @@ internal sealed class Subscription(EventBus bus, EventFaults faults, TopicView v
                 continue;
             }
             var timeout = outstanding == 0 ? LongestIdle : LongestSilence;
-            var woken = await WaitAsync(timeout, [requested, cut, .. outstanding > 0 ? [more] : Array.Empty<Task>()], cancellationToken).ConfigureAwait(false);
+            var woken = await WaitAsync(timeout, [requested, cut, .. outstanding > 0 ? [more] : Array.Empty<Task>()], cancellationToken)
+                .ConfigureAwait(false);
             if (woken == cut)
                 Disconnect(abort, rpcId);
             if (woken is not null)

@@ -13,7 +13,8 @@ internal static class ConsoleText
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '\n' or '\t' || !(char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+            if (c is '\n' or '\t' || !(char.IsControl(c) || char.GetUnicodeCategory(
+                c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
                 escaped.Append(c);
             else
                 escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");

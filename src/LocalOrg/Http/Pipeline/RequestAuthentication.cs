@@ -29,6 +29,8 @@ internal sealed class RequestAuthentication(UserDirectory users, Sessions sessio
     {
         var header = context.Request.Headers.Authorization.ToString();
         var space = header.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && string.Equals(header[..space], scheme, StringComparison.OrdinalIgnoreCase) ? header[(space + 1)..].Trim() : null;
+        return space > 0 && string.Equals(header[..space], scheme, StringComparison.OrdinalIgnoreCase)
+            ? header[(space + 1)..].Trim()
+            : null;
     }
 }

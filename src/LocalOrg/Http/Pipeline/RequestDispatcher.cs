@@ -30,7 +30,8 @@ internal sealed class RequestDispatcher(
     public Task<ApiResponse> AnswerAsync(HttpContext context, RequestTarget target)
     {
         var (group, path) = RoutePrefixes.Find(target);
-        if (target.Path != "/" && group is not (RouteGroup.Control or RouteGroup.Cometd) && AcceptHeader.WantsXmlOnly(context.Request.Headers.Accept))
+        if (target.Path != "/" && group is not (RouteGroup.Control or RouteGroup.Cometd)
+            && AcceptHeader.WantsXmlOnly(context.Request.Headers.Accept))
             throw new ApiException(406, "NOT_ACCEPTABLE", "The local org answers in JSON only: accept application/json.", null);
         return group switch
         {
@@ -54,7 +55,8 @@ internal sealed class RequestDispatcher(
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]) ?? throw ApiErrors.NotFound();
         if (version < ApiVersion.Oldest)
-            throw new ApiException(410, "GONE", $"API version {version}.0 has been retired. Use version {ApiVersion.Oldest}.0 or later.", null);
+            throw new ApiException(
+                410, "GONE", $"API version {version}.0 has been retired. Use version {ApiVersion.Oldest}.0 or later.", null);
         if (version > ApiVersion.Newest)
             throw ApiErrors.NotFound();
         var user = authentication.UserOf(context);
@@ -89,7 +91,8 @@ internal sealed class RequestDispatcher(
         var body = await BodyReader.ReadAsync(context, MostFormBytes).ConfigureAwait(false);
         var parameters = new QueryParameters(body.Length > 0 ? Encoding.UTF8.GetString(body.Span) : query);
         var handler = routes.Find<Func<SignInRequest, ApiResponse>>(RouteGroup.SignIn, context.Request.Method, Split(path));
-        return SignInResource.Answer(new SignInRequest(parameters, RequestAuthentication.Bearer(context), RequestAuthentication.Basic(context), Origin(context)), handler);
+        return SignInResource.Answer(new SignInRequest(
+            parameters, RequestAuthentication.Bearer(context), RequestAuthentication.Basic(context), Origin(context)), handler);
     }
 
     // Polls wait for long: they do not wait for the database with the calls that write.
@@ -107,7 +110,8 @@ internal sealed class RequestDispatcher(
     {
         authentication.UserOf(context);
         if (authentication.Find(context) is not { IsOwn: true })
-            throw new ApiException(403, "INSUFFICIENT_ACCESS", "Control calls need the access token that the local org was started with.", null);
+            throw new ApiException(
+                403, "INSUFFICIENT_ACCESS", "Control calls need the access token that the local org was started with.", null);
         var body = await BodyReader.ReadAsync(context).ConfigureAwait(false);
         var handler = routes.Find<Func<ReadOnlyMemory<byte>, ApiResponse>>(RouteGroup.Control, context.Request.Method, Split(path));
         return await databaseLock.RunAsync(() => handler(body), context.RequestAborted).ConfigureAwait(false);
@@ -139,7 +143,8 @@ internal sealed class RequestDispatcher(
             && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !MultipartBody.Is(type) && !BodyReader.IsCsv(type))
         {
             throw new ApiException(
-                415, "UNSUPPORTED_MEDIA_TYPE", $"Content type '{type}' is not supported: the local org takes JSON, and CSV for the data of bulk jobs", null);
+                415, "UNSUPPORTED_MEDIA_TYPE",
+                $"Content type '{type}' is not supported: the local org takes JSON, and CSV for the data of bulk jobs", null);
         }
     }
 }

@@ -33,12 +33,13 @@ internal sealed class RequestPipeline(
         using var response = (fault is null ? null : Faults.Answer(fault.Kind)) ?? await AnswerAsync(context, target).ConfigureAwait(false);
         // Before it is sent: a client that has the answer finds the call in the list.
         calls.Add(new LocalCall(
-            time, context.Request.Method, target, response.Status, Stopwatch.GetElapsedTime(began), authentication.Find(context)?.Username));
+            time, context.Request.Method, target, response.Status, Stopwatch.GetElapsedTime(began),
+            authentication.Find(context)?.Username));
         await ResponseSender.SendAsync(context, response, fault?.Kind).ConfigureAwait(false);
     }
 
-    // The page and the control calls: faults do not apply to them, and the list of calls does not have them. The page marks its requests with
-    // a header, which counts only with the org's own token: no user's calls are left out.
+    // The page and the control calls: faults do not apply to them, and the list of calls does not have them. The page marks its requests
+    // with a header, which counts only with the org's own token: no user's calls are left out.
     private bool IsOwn(HttpContext context, RequestTarget target) =>
         target.Path == "/" || RoutePrefixes.Find(target).Group == RouteGroup.Control
         || (context.Request.Headers.ContainsKey("X-Local-Page") && authentication.Find(context) is { IsOwn: true });
@@ -61,13 +62,15 @@ internal sealed class RequestPipeline(
         catch (DataFileException e)
         {
             await Console.Error.WriteLineAsync(ConsoleText.Escape(e.Message)).ConfigureAwait(false);
-            return ApiResponse.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "The local org cannot use its data file. Its console has the details.", null));
+            return ApiResponse.Error(
+                new ApiException(500, "UNKNOWN_EXCEPTION", "The local org cannot use its data file. Its console has the details.", null));
         }
         catch (Exception e) when (e is not (OperationCanceledException or IOException))
         {
             // A bug of the local org, reported like the platform's own. The stack is for the console, not for the client.
             await Console.Error.WriteLineAsync(ConsoleText.Escape(e.ToString())).ConfigureAwait(false);
-            return ApiResponse.Error(new ApiException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred in the local org. Its console has the details.", null));
+            return ApiResponse.Error(new ApiException(
+                500, "UNKNOWN_EXCEPTION", "An unexpected error occurred in the local org. Its console has the details.", null));
         }
     }
 
@@ -76,6 +79,7 @@ internal sealed class RequestPipeline(
         if (target.Length > MostUriBytes)
             throw new ApiException(414, "URI_TOO_LONG", $"The URI is longer than {MostUriBytes} bytes", null);
         if (target.Length + context.Request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0) + 4) > MostUriBytes)
-            throw new ApiException(431, "REQUEST_HEADER_FIELDS_TOO_LARGE", $"URI and headers together are longer than {MostUriBytes} bytes", null);
+            throw new ApiException(
+                431, "REQUEST_HEADER_FIELDS_TOO_LARGE", $"URI and headers together are longer than {MostUriBytes} bytes", null);
     }
 }

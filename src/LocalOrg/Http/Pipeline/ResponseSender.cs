@@ -25,7 +25,8 @@ internal static class ResponseSender
             return;
         http.ContentType = response.ContentType;
         var bytes = body.Memory;
-        if (bytes.Length >= LeastCompressed && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        if (bytes.Length >= LeastCompressed
+            && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
         {
             http.Headers.ContentEncoding = "gzip";
             http.Headers.Vary = "Accept-Encoding";

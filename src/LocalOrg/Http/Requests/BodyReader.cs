@@ -28,7 +28,8 @@ internal static class BodyReader
         var request = context.Request;
         if (request.ContentLength == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return default;
-        var most = limit ?? (MultipartBody.Is(request.ContentType) ? MostBytesWithFiles : IsCsv(request.ContentType) ? MostBytesOfCsv : MostBytes);
+        var most = limit
+            ?? (MultipartBody.Is(request.ContentType) ? MostBytesWithFiles : IsCsv(request.ContentType) ? MostBytesOfCsv : MostBytes);
         if (request.ContentLength > most)
             throw TooLarge(most);
         // What a client only says that it will send takes no room.
@@ -58,7 +59,8 @@ internal static class BodyReader
         "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
         "deflate" => new ZLibStream(request.Body, CompressionMode.Decompress),
         "" or "identity" => request.Body,
-        var other => throw new ApiException(415, "UNSUPPORTED_MEDIA_TYPE", $"Content encoding '{other}' is not supported. Send the body as it is, or compressed with gzip or deflate.", null),
+        var other => throw new ApiException(415, "UNSUPPORTED_MEDIA_TYPE", $"Content encoding '{other}' is not supported. Send the body "
+            + $"as it is, or compressed with gzip or deflate.", null),
     };
 
     private static ApiException TooLarge(int most) => new(413, "REQUEST_TOO_LARGE", $"The body is longer than {most} bytes", null);

@@ -60,7 +60,10 @@ internal sealed class Call : IDisposable
         var version = ApiVersion.Parse(slash < 0 ? path : path[..slash]);
         if (!ApiVersion.IsServed(version))
             throw ApiErrors.NotFound();
-        return new Call(method.ToUpperInvariant(), version.Value, slash < 0 ? "" : path[slash..], query, header, body) { ChangeOrigin = ChangeOrigin };
+        return new Call(method.ToUpperInvariant(), version.Value, slash < 0 ? "" : path[slash..], query, header, body)
+        {
+            ChangeOrigin = ChangeOrigin
+        };
     }
 
     /// <summary>The body as JSON.</summary>
@@ -75,7 +78,8 @@ internal sealed class Call : IDisposable
 
     /// <summary>A switch of the body: false where it is missing or null.</summary>
     /// <exception cref="ApiException">The member is neither true nor false.</exception>
-    public bool IsTrue(string name, bool otherwise = false) => !JsonObject().TryGetProperty(name, out var value) ? otherwise : value.ValueKind switch
+    public bool IsTrue(
+        string name, bool otherwise = false) => !JsonObject().TryGetProperty(name, out var value) ? otherwise : value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False or JsonValueKind.Null => false,

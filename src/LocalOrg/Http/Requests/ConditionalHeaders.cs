@@ -9,7 +9,8 @@ namespace Salesforce.Typed.Testing.Http.Requests;
 internal static class ConditionalHeaders
 {
     /// <summary>When a record was last changed, as a header.</summary>
-    public static string LastModified(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("r", CultureInfo.InvariantCulture);
+    public static string LastModified(long seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("r", CultureInfo.InvariantCulture);
 
     /// <summary>What a record's state is called.</summary>
     public static string ETag(ReadOnlySpan<byte> body) => $"\"{Convert.ToBase64String(SHA256.HashData(body))}\"";
@@ -48,7 +49,8 @@ internal static class ConditionalHeaders
 
     /// <summary>Whether the call has a condition on the state of a record.</summary>
     public static bool Any(Call call) =>
-        call.Header("If-Match") is not null || call.Header("If-None-Match") is not null || call.Header("If-Modified-Since") is not null || call.Header("If-Unmodified-Since") is not null;
+        call.Header("If-Match") is not null || call.Header("If-None-Match") is not null || call.Header("If-Modified-Since") is not null
+            || call.Header("If-Unmodified-Since") is not null;
 
     private static bool Names(string header, string etag) => header.Split(',').Select(Plain).Any(e => e == "*" || e == Plain(etag));
 

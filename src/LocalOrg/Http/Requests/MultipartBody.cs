@@ -11,13 +11,15 @@ namespace Salesforce.Typed.Testing.Http.Requests;
 internal sealed record MultipartBody(ReadOnlyMemory<byte> Json, Uploads Uploads)
 {
     /// <summary>Whether a request with that content type has parts.</summary>
-    public static bool Is(string? contentType) => contentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool Is(string? contentType) =>
+        contentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Cuts a body into its parts, without a copy of their bytes.</summary>
     /// <exception cref="ApiException">The body is not of the form that its content type promises.</exception>
     public static MultipartBody Parse(ReadOnlyMemory<byte> body, string contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not { Length: > 0 } boundary)
             throw Invalid("Multipart message has no boundary");
         ReadOnlyMemory<byte>? json = null;
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.OrdinalIgnoreCase);
@@ -74,7 +76,8 @@ internal sealed record MultipartBody(ReadOnlyMemory<byte> Json, Uploads Uploads)
         // Salesforce's own examples end the header with a semicolon.
         if (line is null || !ContentDispositionHeaderValue.TryParse(line[Header.Length..].Trim().TrimEnd(';'), out var disposition))
             throw Invalid("Multipart message has a part without Content-Disposition");
-        return (HeaderUtilities.RemoveQuotes(disposition.Name).ToString(), disposition.FileName.HasValue || disposition.FileNameStar.HasValue);
+        return (HeaderUtilities.RemoveQuotes(disposition.Name).ToString(), disposition.FileName.HasValue
+            || disposition.FileNameStar.HasValue);
     }
 
     private static ApiException Invalid(string message) => new(400, "INVALID_MULTIPART_REQUEST", message, null);

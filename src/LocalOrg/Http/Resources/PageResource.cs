@@ -12,7 +12,8 @@ internal static class PageResource
 
     // What rows hold is shown as text; should that ever fail, nothing but the page's own script runs, and nothing can be sent anywhere.
     private static readonly string Policy =
-        $"default-src 'none'; script-src {Hash("<script>"u8, "</script>"u8)}; style-src {Hash("<style>"u8, "</style>"u8)}; connect-src 'self'; img-src data:; "
+        $"default-src 'none'; script-src {Hash("<script>"u8, "</script>"u8)}; style-src {Hash("<style>"u8, "</style>"u8)}; connect-src "
+            + $"'self'; img-src data:; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
     public static ApiResponse Answer()

@@ -59,7 +59,9 @@ internal sealed class RecordResource(
 
     /// <summary>Reads a record by an external id.</summary>
     public ApiResponse GetByKey(Call call, ObjectModel model, string fieldName, string value) =>
-        RecordId.LooksLikeId(fieldName) ? GetRelated(call, model, fieldName, value) : ByKey(call, model, fieldName, value, id => Read(call, model, id));
+        RecordId.LooksLikeId(fieldName)
+            ? GetRelated(call, model, fieldName, value)
+            : ByKey(call, model, fieldName, value, id => Read(call, model, id));
 
     /// <summary>Deletes a record by an external id.</summary>
     public ApiResponse DeleteByKey(Call call, ObjectModel model, string fieldName, string value) =>
@@ -103,7 +105,8 @@ internal sealed class RecordResource(
         DescribeJson.WriteSummary(json, model, call.BaseUrl);
         json.WriteStartArray("recentItems");
         foreach (var id in recent.Of(model, 10))
-            plans.Write(json, plans.Plan(model, model.NameField is { } name ? [SystemFields.Id, name.Name] : [SystemFields.Id]), id, call.BaseUrl);
+            plans.Write(
+                json, plans.Plan(model, model.NameField is { } name ? [SystemFields.Id, name.Name] : [SystemFields.Id]), id, call.BaseUrl);
         json.WriteEndArray();
         json.WriteEndObject();
     });
@@ -181,8 +184,10 @@ internal sealed class RecordResource(
         }
         if (model.FindChild(name) is not { } child)
             throw ApiErrors.NotFound();
-        var fields = call.Query["fields"] ?? string.Join(", ", child.Object.Fields.Where(f => f.Kind != ColumnKind.None).Select(f => f.Name));
-        return queries.Run($"SELECT {fields} FROM {child.Object.Name} WHERE {child.Field.Name} = '{id}'", false, QueryRunner.DefaultPageSize, call.BaseUrl);
+        var fields = call.Query["fields"]
+            ?? string.Join(", ", child.Object.Fields.Where(f => f.Kind != ColumnKind.None).Select(f => f.Name));
+        return queries.Run($"SELECT {fields} FROM {child.Object.Name} WHERE {child.Field.Name} = "
+            + $"'{id}'", false, QueryRunner.DefaultPageSize, call.BaseUrl);
     }
 
     private static ApiResponse Several(Call call, ObjectModel model, List<string> ids) => ApiResponse.Json(

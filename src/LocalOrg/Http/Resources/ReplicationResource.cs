@@ -53,7 +53,8 @@ internal sealed class ReplicationResource(Database database, OrgClock clock)
     private void Each(ObjectModel model, bool isDeleted, long from, long to, Action<Statement> write)
     {
         using var rows = database.Prepare(
-            $"SELECT Id, {ObjectModel.StampColumn} FROM {model.Table} WHERE {ObjectModel.StampColumn} >= ?1 AND {ObjectModel.StampColumn} < ?2 AND {ObjectModel.DeletedColumn} = ?3 ORDER BY {ObjectModel.StampColumn}, {ObjectModel.RowColumn}");
+            $"SELECT Id, {ObjectModel.StampColumn} FROM {model.Table} WHERE {ObjectModel.StampColumn} >= ?1 AND {ObjectModel.StampColumn} "
+                + $"< ?2 AND {ObjectModel.DeletedColumn} = ?3 ORDER BY {ObjectModel.StampColumn}, {ObjectModel.RowColumn}");
         rows.Bind(1, from).Bind(2, to).Bind(3, isDeleted ? 1 : 0);
         while (rows.Step())
             write(rows);
@@ -72,7 +73,8 @@ internal sealed class ReplicationResource(Database database, OrgClock clock)
             throw new ApiException(400, "INVALID_REPLICATION_DATE", "startDate must be before endDate by more than one minute", null);
         return from >= clock.Now - (days * Day) - 60
             ? (from, to)
-            : throw new ApiException(400, "INVALID_REPLICATION_DATE", $"startDate before org replication enabled date, or more than {days} days ago", null);
+            : throw new ApiException(
+                400, "INVALID_REPLICATION_DATE", $"startDate before org replication enabled date, or more than {days} days ago", null);
     }
 
     private static long Moment(Call call, string name)

@@ -13,7 +13,8 @@ internal static class SearchBody
         ["q"] = Kind.Value, ["in"] = Kind.Value, ["fields"] = Kind.Values, ["sobjects"] = Kind.Objects,
         ["overallLimit"] = Kind.Value, ["defaultLimit"] = Kind.Value, ["offset"] = Kind.Value, ["dataCategory"] = Kind.Any,
         ["dataCategories"] = Kind.Any, ["division"] = Kind.Value, ["metadata"] = Kind.Value, ["netWorkIds"] = Kind.Any,
-        ["pricebookId"] = Kind.Value, ["snippet"] = Kind.Value, ["spellCorrection"] = Kind.Value, ["updateTracking"] = Kind.Value, ["updateViewStat"] = Kind.Value,
+        ["pricebookId"] = Kind.Value, ["snippet"] = Kind.Value, ["spellCorrection"] = Kind.Value, ["updateTracking"] = Kind.Value,
+        ["updateViewStat"] = Kind.Value,
     };
 
     private static readonly Dictionary<string, Kind> ObjectMembers = new(StringComparer.Ordinal)

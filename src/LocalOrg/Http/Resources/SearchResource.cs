@@ -41,7 +41,9 @@ internal sealed class SearchResource(SearchRunner runner)
         CheckSimulated(name => body.TryGetProperty(name, out var value)
             && !(value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)));
         var sosl = Begin(Text(body, "q"), Text(body, "in"));
-        var objects = body.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [];
+        var objects = body.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().ToList()
+            : [];
         var returning = objects.Select(o => Returning(
             Text(o, "name") ?? "", List(o, "fields") ?? List(body, "fields"), Text(o, "where"), Text(o, "orderBy"),
             Text(o, "limit") ?? Text(body, "defaultLimit"), Text(body, "offset")));
@@ -68,7 +70,8 @@ internal sealed class SearchResource(SearchRunner runner)
         if (fields is null && where is null && orderBy is null && limit is null && offset is null)
             return item.ToString();
         fields ??= SystemFields.Id;
-        item.Append('(').AppendJoin(", ", fields.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name));
+        item.Append('(').AppendJoin(
+            ", ", fields.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name));
         if (where is not null)
             item.Append(" WHERE ").Append(where);
         if (orderBy is not null)
@@ -94,7 +97,8 @@ internal sealed class SearchResource(SearchRunner runner)
         : throw new ApiException(400, "INVALID_FIELD", $"'{text}' is not a name", null);
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
 
     private static string? List(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array

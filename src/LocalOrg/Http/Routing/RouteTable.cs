@@ -17,7 +17,8 @@ internal sealed class RouteTable
 
     private readonly ILookup<RouteGroup, Route> _routes;
 
-    public RouteTable(SignInResource signIn, ControlResource control, EventControlResource events, BulkControlResource bulk, CometdHandler cometd)
+    public RouteTable(
+        SignInResource signIn, ControlResource control, EventControlResource events, BulkControlResource bulk, CometdHandler cometd)
     {
         Route[] routes =
         [

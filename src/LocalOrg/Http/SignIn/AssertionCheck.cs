@@ -23,7 +23,8 @@ internal sealed class AssertionCheck(TimeProvider clock, SignInRules rules, Clie
                 throw Invalid("invalid assertion");
         }
         else if (rules.RequiresSecret)
-            throw Invalid("invalid assertion: the local org has no key to check its signature with, and every sign-in needs the client's secret");
+            throw Invalid(
+                "invalid assertion: the local org has no key to check its signature with, and every sign-in needs the client's secret");
         if (string.IsNullOrEmpty(token.Subject) || !users.IsKnown(token.Subject))
             throw Invalid("user hasn't approved this consumer");
         if (!token.Audiences.Any(a => IsAudience(a.TrimEnd('/'), origin)))
@@ -35,7 +36,8 @@ internal sealed class AssertionCheck(TimeProvider clock, SignInRules rules, Clie
     private void CheckTime(JsonWebToken token)
     {
         var now = clock.GetUtcNow();
-        // The Salesforce CLI adds 300 to a number of milliseconds, and orgs accept that: it means five minutes, and 0.3 seconds can be over before the request arrives.
+        // The Salesforce CLI adds 300 to a number of milliseconds, and orgs accept that: it means five minutes, and 0.3 seconds can be over
+        // before the request arrives.
         var earliest = token.IsInMilliseconds ? now - LongestAssertion : now;
         if (token.Expires <= earliest)
             throw Invalid("expired authorization code");
@@ -46,9 +48,11 @@ internal sealed class AssertionCheck(TimeProvider clock, SignInRules rules, Clie
     // A login host, or the site at which the user signs in: the org under any of its schemes.
     private static bool IsAudience(string audience, string origin) =>
         LoginHosts.Contains(audience, StringComparer.OrdinalIgnoreCase)
-        || (audience.StartsWith("http", StringComparison.OrdinalIgnoreCase) && string.Equals(HostOf(audience), HostOf(origin), StringComparison.OrdinalIgnoreCase));
+        || (audience.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            && string.Equals(HostOf(audience), HostOf(origin), StringComparison.OrdinalIgnoreCase));
 
-    private static string HostOf(string address) => address[(address.IndexOf("//", StringComparison.Ordinal) is var at && at >= 0 ? at : 0)..];
+    private static string HostOf(string address) =>
+        address[(address.IndexOf("//", StringComparison.Ordinal) is var at && at >= 0 ? at : 0)..];
 
     private static OAuthException Invalid(string description) => new("invalid_grant", description);
 }

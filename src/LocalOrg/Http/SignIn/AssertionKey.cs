@@ -18,7 +18,8 @@ internal sealed class AssertionKey
     public static AssertionKey Parse(string pem)
     {
         if (pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-            throw new ArgumentException("This is a private key. The client keeps that one: give its certificate or its public key.", nameof(pem));
+            throw new ArgumentException(
+                "This is a private key. The client keeps that one: give its certificate or its public key.", nameof(pem));
         try
         {
             using var rsa = pem.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal) ? OfCertificate(pem) : OfPublicKey(pem);
@@ -26,7 +27,8 @@ internal sealed class AssertionKey
         }
         catch (CryptographicException e)
         {
-            throw new ArgumentException($"The key cannot be read ({e.Message}). Give a certificate or a public key of RSA, in PEM.", nameof(pem), e);
+            throw new ArgumentException(
+                $"The key cannot be read ({e.Message}). Give a certificate or a public key of RSA, in PEM.", nameof(pem), e);
         }
     }
 

@@ -46,11 +46,14 @@ internal sealed class AuthorizationCodes(TimeProvider clock)
             throw new OAuthException("redirect_uri_mismatch", "redirect_uri must match configuration");
         if (issued.Challenge is { } challenge ? !IsOf(verifier, challenge) : verifier is not null)
             throw new OAuthException("invalid_grant", "invalid code verifier");
-        return issued.Challenge is not null || hasSecret ? issued.Username : throw new OAuthException("invalid_client", "invalid client credentials");
+        return issued.Challenge is not null || hasSecret
+            ? issued.Username
+            : throw new OAuthException("invalid_client", "invalid client credentials");
     }
 
     private static bool IsOf(string? verifier, string challenge) =>
-        verifier is { Length: >= 43 and <= 128 } && SecretText.Same(Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier))), challenge);
+        verifier is { Length: >= 43 and <= 128 }
+            && SecretText.Same(Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier))), challenge);
 
     private sealed record Issued(string ClientId, string RedirectUri, string? Challenge, string Username, DateTimeOffset Time);
 }

@@ -22,10 +22,12 @@ internal sealed class ClientCheck(SignInRules rules)
     public void CheckId(string? clientId)
     {
         if (rules.Clients.Count == 0 && !rules.AcceptsAnyClient)
-            throw new OAuthException("invalid_client_id", "client identifier invalid: this local org accepts its access token only. Start it with a client to let one sign in.");
+            throw new OAuthException("invalid_client_id", "client identifier invalid: this local org accepts its access token only. Start "
+                + "it with a client to let one sign in.");
         if (string.IsNullOrEmpty(clientId) || (rules.Client(clientId) is null && !rules.AcceptsAnyClient))
             throw new OAuthException("invalid_client_id", "client identifier invalid");
     }
 
-    private bool IsWrong(string? clientId, string secret) => rules.Client(clientId)?.Secret is { } expected && !SecretText.Same(secret, expected);
+    private bool IsWrong(string? clientId, string secret) =>
+        rules.Client(clientId)?.Secret is { } expected && !SecretText.Same(secret, expected);
 }

@@ -36,7 +36,9 @@ internal sealed record JsonWebToken(
             var milliseconds = isInMilliseconds ? expires : expires * 1000;
             return new JsonWebToken(
                 Text(header, "alg"), Text(claims, "iss"), Text(claims, "sub"), Texts(claims, "aud"),
-                milliseconds is > 0 && milliseconds <= MostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : DateTimeOffset.MinValue, isInMilliseconds);
+                milliseconds is > 0 && milliseconds <= MostMilliseconds
+                    ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+                    : DateTimeOffset.MinValue, isInMilliseconds);
         }
         // Strings with half a character cannot be read either.
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
@@ -45,10 +47,12 @@ internal sealed record JsonWebToken(
         }
     }
 
-    private static double Number(JsonDocument document, string name) => !document.RootElement.TryGetProperty(name, out var value) ? 0 : value.ValueKind switch
+    private static double Number(
+        JsonDocument document, string name) => !document.RootElement.TryGetProperty(name, out var value) ? 0 : value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) => number,
-        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            number,
         _ => 0,
     };
 

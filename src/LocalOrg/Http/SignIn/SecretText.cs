@@ -14,7 +14,8 @@ internal static class SecretText
     public static string Digest(string secret) => Convert.ToHexString(Hash(secret));
 
     /// <summary>Whether both are the same secret.</summary>
-    public static bool Same(string? left, string? right) => left is not null && right is not null && CryptographicOperations.FixedTimeEquals(Hash(left), Hash(right));
+    public static bool Same(string? left, string? right) =>
+        left is not null && right is not null && CryptographicOperations.FixedTimeEquals(Hash(left), Hash(right));
 
     private static byte[] Hash(string secret) => HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(secret));
 }

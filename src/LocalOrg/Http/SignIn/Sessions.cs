@@ -26,7 +26,8 @@ internal sealed class Sessions
     }
 
     /// <summary>Takes a token that is good as long as the org is.</summary>
-    public void AddLasting(string token, string username) => Keep(new Session(token, null, username, null) { LastUsed = _clock.GetUtcNow() });
+    public void AddLasting(string token, string username) =>
+        Keep(new Session(token, null, username, null) { LastUsed = _clock.GetUtcNow() });
 
     /// <summary>The session of a token; null where it has none, or has it no more.</summary>
     public Session? Find(string token) =>
@@ -90,7 +91,8 @@ internal sealed class Sessions
         if (_byToken.TryGetValue(digest, out var session) && (clientId is null || session.ClientId == clientId))
             return _byToken.TryRemove(digest, out _);
         lock (_lock)
-            return _refreshTokens.TryGetValue(digest, out var owner) && (clientId is null || owner.ClientId == clientId) && _refreshTokens.Remove(digest);
+            return _refreshTokens.TryGetValue(digest, out var owner) && (clientId is null || owner.ClientId == clientId)
+                && _refreshTokens.Remove(digest);
     }
 
     /// <summary>Ends every session that was opened by signing in: as an admin would.</summary>
@@ -108,7 +110,8 @@ internal sealed class Sessions
         var now = _clock.GetUtcNow();
         foreach (var (digest, _) in _byToken.Where(s => s.Value.Expires < now).ToList())
             _byToken.TryRemove(digest, out _);
-        foreach (var (digest, _) in _byToken.Where(s => s.Value.Lasts is not null).OrderBy(s => s.Value.LastUsed).Take(_byToken.Count - MostSessions + 1).ToList())
+        foreach (var (digest, _) in _byToken.Where(s => s.Value.Lasts is not null).OrderBy(s => s.Value.LastUsed).Take(
+            _byToken.Count - MostSessions + 1).ToList())
             _byToken.TryRemove(digest, out _);
     }
 

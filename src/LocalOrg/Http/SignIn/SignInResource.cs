@@ -62,7 +62,9 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
         var segments = path.Split('/');
         if (segments.Length != 2 || !RecordId.TryParse(segments[0], out var organization) || organization != RecordId.Organization)
             return ApiResponse.Text("Wrong_Org", "text/plain", 403);
-        return RecordId.TryParse(segments[1], out var id) && id == user.Id ? Identity(user, origin) : ApiResponse.Text("Bad_Id", "text/plain", 403);
+        return RecordId.TryParse(segments[1], out var id) && id == user.Id
+            ? Identity(user, origin)
+            : ApiResponse.Text("Bad_Id", "text/plain", 403);
     }
 
     private ApiResponse Identity(OrgUser user, string origin) => ApiResponse.Json(json =>
@@ -112,7 +114,8 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
                 break;
             case "password":
                 _clients.Check(client, needsSecret: true);
-                if (form["username"] is not { Length: > 0 } name || form["password"] is not { Length: > 0 } password || !_users.IsPassword(name, password))
+                if (form["username"] is not { Length: > 0 } name || form["password"] is not { Length: > 0 } password
+                    || !_users.IsPassword(name, password))
                     throw new OAuthException("invalid_grant", "authentication failure");
                 username = name;
                 break;
@@ -161,7 +164,8 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
     }
 
     /// <summary>
-    /// Redirects to the client with a code: <c>authorize</c>. There is no page to log in at: the user is the one that login_hint names, or the first.
+    /// Redirects to the client with a code: <c>authorize</c>. There is no page to log in at: the user is the one that login_hint names, or
+    /// the first.
     /// </summary>
     public ApiResponse Authorize(SignInRequest request)
     {
@@ -193,12 +197,14 @@ internal sealed class SignInResource(TimeProvider clock, UserDirectory users, Se
             throw new OAuthException("invalid_request", "invalid code challenge");
         if (parameters["login_hint"] is { } hint && !_users.IsKnown(hint))
             throw new OAuthException("access_denied", "end-user denied authorization: login_hint is not the name of a user");
-        return _codes.Add(parameters["client_id"]!, parameters["redirect_uri"]!, challenge, users.Find(parameters["login_hint"]).Account.Username);
+        return _codes.Add(
+            parameters["client_id"]!, parameters["redirect_uri"]!, challenge, users.Find(parameters["login_hint"]).Account.Username);
     }
 
     private static ApiResponse Redirect(Uri back, string? state, params (string Name, string Value)[] result)
     {
-        var query = string.Join('&', result.Concat(state is null ? [] : [("state", state)]).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
+        var query = string.Join(
+            '&', result.Concat(state is null ? [] : [("state", state)]).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
         var response = ApiResponse.Empty(302);
         response.Headers.Add(new("Location", $"{back.AbsoluteUri}{(back.Query.Length > 0 ? "&" : "?")}{query}"));
         return response;

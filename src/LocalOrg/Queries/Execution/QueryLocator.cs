@@ -13,4 +13,5 @@ namespace Salesforce.Typed.Testing.Queries.Execution;
 /// <param name="Rows">The numbers of all rows.</param>
 /// <param name="PageSize">How many rows a page has.</param>
 /// <param name="Made">When it was made.</param>
-internal sealed record QueryLocator(OrgView Owner, string Id, RowPlan Plan, string? ParentId, long[] Rows, int PageSize, DateTimeOffset Made);
+internal sealed record QueryLocator(
+    OrgView Owner, string Id, RowPlan Plan, string? ParentId, long[] Rows, int PageSize, DateTimeOffset Made);

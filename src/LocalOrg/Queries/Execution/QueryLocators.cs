@@ -7,8 +7,8 @@ using Salesforce.Typed.Testing.Queries.Plans;
 namespace Salesforce.Typed.Testing.Queries.Execution;
 
 /// <summary>
-/// The queries whose next pages can be asked for, each by the user that ran it. They live for two days, and for as long as their user has not
-/// too many: the oldest make room, and no user takes that of another.
+/// The queries whose next pages can be asked for, each by the user that ran it. They live for two days, and for as long as their user has
+/// not too many: the oldest make room, and no user takes that of another.
 /// </summary>
 internal sealed class QueryLocators(TimeProvider clock)
 {
@@ -44,7 +44,8 @@ internal sealed class QueryLocators(TimeProvider clock)
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var place = 0;
         if (dash < 0 || !RecordId.TryParse(text[..dash], out var id) || !_byId.TryGetValue(id, out var locator) || locator.Owner != owner
-            || !int.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out place) || place >= locator.Rows.Length
+            || !int.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out place)
+            || place >= locator.Rows.Length
             || clock.GetUtcNow() - locator.Made > Life)
         {
             throw new ApiException(400, "INVALID_QUERY_LOCATOR", "invalid query locator", null);

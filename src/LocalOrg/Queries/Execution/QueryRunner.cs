@@ -158,7 +158,8 @@ internal sealed class QueryRunner(OrgView view, QueryCompiler compiler, Database
     }
 
     // Writes rows until the page is full; child rows count as rows.
-    private static (int Count, bool IsAll) WriteRows(RowWriter row, RowPlan plan, Statement statement, PooledBuffer into, int pageSize, bool isAtFirst = false)
+    private static (int Count, bool IsAll) WriteRows(
+        RowWriter row, RowPlan plan, Statement statement, PooledBuffer into, int pageSize, bool isAtFirst = false)
     {
         using var json = JsonWriters.Create(into);
         row.ChildRows = 0;

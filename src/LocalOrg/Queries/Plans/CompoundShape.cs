@@ -4,7 +4,8 @@ using Salesforce.Typed.Testing.Core.Model;
 namespace Salesforce.Typed.Testing.Queries.Plans;
 
 /// <summary>An address or a location, put together from its parts; null when all of them are.</summary>
-internal sealed class CompoundShape(JsonEncodedText name, IReadOnlyList<(JsonEncodedText Name, int Column, FieldModel Field)> parts) : Shape(name)
+internal sealed class CompoundShape(
+    JsonEncodedText name, IReadOnlyList<(JsonEncodedText Name, int Column, FieldModel Field)> parts) : Shape(name)
 {
     public override void Write(RowWriter row)
     {

@@ -21,13 +21,17 @@ internal sealed class FormatShape(JsonEncodedText name, int column, ColumnKind k
         var decimals = "N" + scale.ToString(CultureInfo.InvariantCulture);
         row.Json.WriteString(Name, kind switch
         {
-            ColumnKind.Decimal when field?.Type == FieldType.Currency => "$" + Number(statement).ToString("N2", CultureInfo.InvariantCulture),
-            ColumnKind.Decimal when field?.Type == FieldType.Percent => Number(statement).ToString(decimals, CultureInfo.InvariantCulture) + "%",
+            ColumnKind.Decimal when field?.Type == FieldType.Currency =>
+                "$" + Number(statement).ToString("N2", CultureInfo.InvariantCulture),
+            ColumnKind.Decimal when field?.Type == FieldType.Percent =>
+                Number(statement).ToString(decimals, CultureInfo.InvariantCulture) + "%",
             ColumnKind.Decimal => Number(statement).ToString(decimals, CultureInfo.InvariantCulture),
             ColumnKind.Real => statement.Real(column).ToString(decimals, CultureInfo.InvariantCulture),
             ColumnKind.Integer => statement.Integer(column).ToString("N0", CultureInfo.InvariantCulture),
-            ColumnKind.Date => DateOnly.Parse(statement.Text(column)!, CultureInfo.InvariantCulture).ToString("M/d/yyyy", CultureInfo.InvariantCulture),
-            ColumnKind.DateTime => DateTime.UnixEpoch.AddSeconds(statement.Integer(column)).ToString("M/d/yyyy, h:mm tt", CultureInfo.InvariantCulture),
+            ColumnKind.Date =>
+                DateOnly.Parse(statement.Text(column)!, CultureInfo.InvariantCulture).ToString("M/d/yyyy", CultureInfo.InvariantCulture),
+            ColumnKind.DateTime =>
+                DateTime.UnixEpoch.AddSeconds(statement.Integer(column)).ToString("M/d/yyyy, h:mm tt", CultureInfo.InvariantCulture),
             _ => statement.Text(column),
         });
     }

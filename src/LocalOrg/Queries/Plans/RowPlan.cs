@@ -32,7 +32,8 @@ internal sealed record RowPlan(IReadOnlyList<SqlValue> Parameters) : QueryPlan(P
     /// <summary>At most <paramref name="rows"/> rows from the start.</summary>
     public string FirstRowsSql(int rows) => string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT {Columns} FROM {From} WHERE {Where} ORDER BY {OrderBy} LIMIT {Math.Min(rows, Limit ?? int.MaxValue)} OFFSET {Offset ?? 0}");
+        $"SELECT {Columns} FROM {From} WHERE {Where} ORDER BY {OrderBy} LIMIT {Math.Min(rows, Limit ?? int.MaxValue)} OFFSET "
+            + $"{Offset ?? 0}");
 
     /// <summary>The numbers of all rows, in their order.</summary>
     public string RowNumbersSql() => ColumnSql(ObjectModel.RowColumn);
@@ -43,7 +44,8 @@ internal sealed record RowPlan(IReadOnlyList<SqlValue> Parameters) : QueryPlan(P
     /// <summary>The rows whose numbers the last parameter holds as a JSON array, in its order.</summary>
     public string RowsByNumberSql() => string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT {Columns} FROM json_each(?{Parameters.Count + 1}) AS wanted CROSS JOIN {From} WHERE {Alias}.{ObjectModel.RowColumn} = wanted.value ORDER BY wanted.key");
+        $"SELECT {Columns} FROM json_each(?{Parameters.Count + 1}) AS wanted CROSS JOIN {From} WHERE {Alias}.{ObjectModel.RowColumn} = "
+            + $"wanted.value ORDER BY wanted.key");
 
     private string ColumnSql(string column) => string.Create(
         CultureInfo.InvariantCulture,

@@ -6,8 +6,8 @@ using Salesforce.Typed.Testing.Queries.Sql;
 namespace Salesforce.Typed.Testing.Queries.Search;
 
 /// <summary>
-/// The words of all records, in SQLite's full-text index. It is made at the first search: an org that is never searched pays nothing for it.
-/// From then on triggers note which rows changed, and the next search brings the index up to date.
+/// The words of all records, in SQLite's full-text index. It is made at the first search: an org that is never searched pays nothing for
+/// it. From then on triggers note which rows changed, and the next search brings the index up to date.
 /// </summary>
 internal sealed class SearchIndex(OrgModel whole, Database database)
 {
@@ -29,7 +29,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
     private bool _hasSeenTable;
 
     /// <summary>The objects that can be searched.</summary>
-    public static IEnumerable<ObjectModel> ObjectsOf(OrgModel model) => model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
+    public static IEnumerable<ObjectModel> ObjectsOf(OrgModel model) =>
+        model.Objects.Where(o => o.Describe.Is(SObjectTraits.Searchable) && o.Describe.Is(SObjectTraits.Queryable));
 
     /// <summary>The document numbers of an object: the first, and the one after the last.</summary>
     public (long From, long To) Range(ObjectModel model)
@@ -49,8 +50,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
     });
 
     /// <summary>
-    /// The table to search an object in, as a user sees it. Where text fields are hidden from the user, that is a table of the words of the others: the
-    /// index itself would say which records have a word in a field that the user may not read.
+    /// The table to search an object in, as a user sees it. Where text fields are hidden from the user, that is a table of the words of the
+    /// others: the index itself would say which records have a word in a field that the user may not read.
     /// </summary>
     public string TableOf(ObjectModel seen)
     {
@@ -64,7 +65,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
                 database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {SeenTable} USING fts5({Definition})");
             _hasSeenTable = true;
             database.Execute($"DELETE FROM {SeenTable} WHERE rowid >= ?1 AND rowid < ?2", from, to);
-            database.Execute($"INSERT INTO {SeenTable} (rowid, name, email, phone, other) SELECT ?1 + t.{ObjectModel.RowColumn}, {Texts(seen)} FROM {seen.Table} AS t", from);
+            database.Execute($"INSERT INTO {SeenTable} (rowid, name, email, phone, other) SELECT ?1 + t.{ObjectModel.RowColumn}, "
+                + $"{Texts(seen)} FROM {seen.Table} AS t", from);
             return true;
         });
         return SeenTable;
@@ -87,7 +89,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
         var isRebuilt = DropOther();
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Table} USING fts5({Definition})");
         database.Execute($"CREATE VIRTUAL TABLE IF NOT EXISTS {Vocabulary} USING fts5vocab({Table}, row)");
-        database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, row)) WITHOUT ROWID");
+        database.Execute($"CREATE TABLE IF NOT EXISTS {Pending} (object INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (object, "
+            + $"row)) WITHOUT ROWID");
         database.Execute("CREATE TABLE IF NOT EXISTS _searchObject (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
         var numbers = new Dictionary<string, (ObjectModel, long)>(StringComparer.OrdinalIgnoreCase);
         foreach (var model in ObjectsOf(whole))
@@ -98,7 +101,9 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
             var number = find.Integer(0);
             numbers.Add(model.Name, (model, number));
             var isNew = isRebuilt || !HasTrigger(model);
-            foreach (var (suffix, what, row) in (ReadOnlySpan<(string, string, string)>)[("I", "INSERT", "new"), ("U", "UPDATE", "new"), ("D", "DELETE", "old")])
+            foreach (var (suffix, what, row) in (ReadOnlySpan<(string, string, string)>)[
+                ("I", "INSERT", "new"), ("U", "UPDATE", "new"), ("D", "DELETE", "old")
+            ])
             {
                 database.Execute($"""
                     CREATE TRIGGER IF NOT EXISTS {Trigger(model, suffix)} AFTER {what} ON {model.Table} BEGIN
@@ -106,7 +111,8 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
                     """);
             }
             if (isNew)
-                database.Execute($"INSERT OR IGNORE INTO {Pending} (object, row) SELECT ?1, {ObjectModel.RowColumn} FROM {model.Table}", number);
+                database.Execute(
+                    $"INSERT OR IGNORE INTO {Pending} (object, row) SELECT ?1, {ObjectModel.RowColumn} FROM {model.Table}", number);
         }
         return numbers;
     }
@@ -163,14 +169,17 @@ internal sealed class SearchIndex(OrgModel whole, Database database)
         return columns.Count == 0 ? "''" : string.Join($" || {FieldEnd} || ", columns);
     }
 
-    private static bool IsName(FieldModel field) => field == field.Owner.NameField || field.Name is "FirstName" or "LastName" or "Company" or "Subject";
+    private static bool IsName(FieldModel field) =>
+        field == field.Owner.NameField || field.Name is "FirstName" or "LastName" or "Company" or "Subject";
 
     private static bool IsEmail(FieldModel field) => field.Type == FieldType.Email;
 
     private static bool IsPhone(FieldModel field) => field.Type == FieldType.Phone;
 
-    private static bool IsSearched(FieldModel field) => field.Kind == ColumnKind.Text && (IsName(field) || IsEmail(field) || IsPhone(field) || IsOther(field));
+    private static bool IsSearched(FieldModel field) =>
+        field.Kind == ColumnKind.Text && (IsName(field) || IsEmail(field) || IsPhone(field) || IsOther(field));
 
     private static bool IsOther(FieldModel field) =>
-        !IsName(field) && field.Type is FieldType.String or FieldType.TextArea or FieldType.Url or FieldType.Picklist or FieldType.MultiPicklist or FieldType.Combobox;
+        !IsName(field) && field.Type is FieldType.String or FieldType.TextArea or FieldType.Url or FieldType.Picklist
+            or FieldType.MultiPicklist or FieldType.Combobox;
 }

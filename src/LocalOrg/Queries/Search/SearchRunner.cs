@@ -55,7 +55,9 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
         index.Refresh();
         var found = new List<(RowPlan, int)>();
         var expression = new SearchCompiler(index.Words).Compile(search.Find);
-        var items = search.Returning.Count > 0 ? [.. search.Returning] : SearchIndex.ObjectsOf(objects).Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
+        var items = search.Returning.Count > 0
+            ? [.. search.Returning]
+            : SearchIndex.ObjectsOf(objects).Select(o => new ReturningItem(new Identifier(o.Name))).ToList();
         foreach (var item in items)
         {
             var context = compiler.Context(sosl);
@@ -63,7 +65,9 @@ internal sealed class SearchRunner(OrgModel objects, QueryCompiler compiler, Que
             var model = objects.Find(item.Object.Text)!;
             if (!model.Describe.Is(SObjectTraits.Queryable))
                 throw context.Error("INVALID_TYPE_FOR_OPERATION", item.Object.Span, $"entity type {model.Name} does not support query");
-            var most = items.Count > 1 ? Math.Min(UsualRows, MostRows / items.Count) : item.Where is null && item.OrderBy.Count == 0 ? UsualRows : MostRows;
+            var most = items.Count > 1
+                ? Math.Min(UsualRows, MostRows / items.Count)
+                : item.Where is null && item.OrderBy.Count == 0 ? UsualRows : MostRows;
             if (expression is not null)
                 found.Add((Plan(context, model, item, search.Group, expression), Math.Min(item.Limit?.Value ?? most, MostRows)));
             else

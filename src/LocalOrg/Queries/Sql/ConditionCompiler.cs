@@ -8,7 +8,8 @@ using Salesforce.Typed.Testing.Core.Values;
 namespace Salesforce.Typed.Testing.Queries.Sql;
 
 /// <summary>
-/// Turns conditions into SQL that knows true and false only, as the platform does: a comparison with a null is false, and its negation true.
+/// Turns conditions into SQL that knows true and false only, as the platform does: a comparison with a null is false, and its negation
+/// true.
 /// </summary>
 internal sealed class ConditionCompiler(CompileContext context, ExpressionCompiler expressions, SqlParameters parameters)
 {
@@ -35,7 +36,9 @@ internal sealed class ConditionCompiler(CompileContext context, ExpressionCompil
         var operand = expressions.Compile(expression);
         if (operand is { IsLabel: true, Field: { } field })
             operand = operand with { Sql = $"{SqlFunctions.Label}('{ExpressionCompiler.Escape(field)}', {operand.Sql})" };
-        return InGroup?.Invoke(expression, operand) is { } sql && sql != operand.Sql ? operand with { Sql = sql, IsColumn = false } : operand;
+        return InGroup?.Invoke(expression, operand) is { } sql && sql != operand.Sql
+            ? operand with { Sql = sql, IsColumn = false }
+            : operand;
     }
 
     private string Compare(Operand left, ComparisonOperator op, Literal right)
@@ -99,8 +102,10 @@ internal sealed class ConditionCompiler(CompileContext context, ExpressionCompil
         var match = $"{left.Sql} LIKE {parameters.Add(pattern)} ESCAPE '\\'";
         // SQLite's own LIKE uses no index that is not NOCASE: the texts with that beginning are a range of ours.
         var prefix = TextPattern.Prefix(pattern).ToUpperInvariant();
-        return left.IsColumn && prefix.Length > 0 && prefix[^1] < '\x7e' && left.Field is { Describe: var d } && !d.Is(FieldTraits.CaseSensitive)
-            ? $"({left.Sql} >= {parameters.Add(prefix)} AND {left.Sql} < {parameters.Add(prefix[..^1] + (char)(prefix[^1] + 1))} AND {match})"
+        return left.IsColumn && prefix.Length > 0 && prefix[^1] < '\x7e' && left.Field is { Describe: var d }
+            && !d.Is(FieldTraits.CaseSensitive)
+            ? $"({left.Sql} >= {parameters.Add(prefix)} AND {left.Sql} < {parameters.Add(prefix[..^1] + (char)(prefix[^1] + 1))} AND "
+                + $"{match})"
             : match;
     }
 

@@ -39,8 +39,13 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
         return call.Function switch
         {
             AggregateFunction.Count => new Operand($"COUNT({operand.Sql})", ColumnKind.Integer, name) { IsAggregate = true },
-            AggregateFunction.CountDistinct => new Operand($"COUNT(DISTINCT {Collated(operand)})", ColumnKind.Integer, name) { IsAggregate = true },
-            AggregateFunction.Sum => new Operand($"{(operand.Kind == ColumnKind.Real ? "SUM" : SqlFunctions.Sum)}({operand.Sql})", operand.Kind, name) { IsAggregate = true, Scale = operand.Scale },
+            AggregateFunction.CountDistinct =>
+                new Operand($"COUNT(DISTINCT {Collated(operand)})", ColumnKind.Integer, name) { IsAggregate = true },
+            AggregateFunction.Sum =>
+                new Operand($"{(operand.Kind == ColumnKind.Real ? "SUM" : SqlFunctions.Sum)}({operand.Sql})", operand.Kind, name)
+                {
+                    IsAggregate = true, Scale = operand.Scale
+                },
             AggregateFunction.Avg => new Operand(Average(operand), ColumnKind.Real, name) { IsAggregate = true },
             _ => LeastOrGreatest(call.Function == AggregateFunction.Min ? "MIN" : "MAX", operand, name),
         };
@@ -130,7 +135,10 @@ internal sealed class ExpressionCompiler(CompileContext context, QueryScope scop
             return new Operand("NULL", ColumnKind.Real, call.ToString());
         _ = call.Latitude.TryGetDecimal(out var atLatitude);
         _ = call.Longitude.TryGetDecimal(out var atLongitude);
-        var kilometers = $"{SqlFunctions.Distance}({Real(node.Sql(latitude), latitude.Kind, latitude.Scale)}, {Real(node.Sql(longitude), longitude.Kind, longitude.Scale)}, {parameters.Add((double)atLatitude)}, {parameters.Add((double)atLongitude)})";
+        var kilometers =
+            $"{SqlFunctions.Distance}({Real(node.Sql(latitude), latitude.Kind, latitude.Scale)}, "
+                + $"{Real(node.Sql(longitude), longitude.Kind, longitude.Scale)}, {parameters.Add((double)atLatitude)}, "
+                + $"{parameters.Add((double)atLongitude)})";
         return new Operand(call.Unit == DistanceUnit.Miles ? $"({kilometers} / 1.609344)" : kilometers, ColumnKind.Real, call.ToString());
     }
 }

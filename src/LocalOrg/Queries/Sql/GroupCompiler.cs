@@ -37,7 +37,8 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
             sql.Append(i == 0 ? " ORDER BY " : ", ").Append(CultureInfo.InvariantCulture, $"{shapes.Count + i + 1}")
                 .Append(item.IsDescending ? " DESC" : " ASC").Append(nullsLast ? " NULLS LAST" : " NULLS FIRST");
         }
-        sql.Append(CultureInfo.InvariantCulture, $" LIMIT {Math.Min(query.Limit?.Value ?? int.MaxValue, MostRows + 1)} OFFSET {query.Offset?.Value ?? 0}");
+        sql.Append(CultureInfo.InvariantCulture, $" LIMIT {Math.Min(query.Limit?.Value ?? int.MaxValue, MostRows + 1)} OFFSET "
+            + $"{query.Offset?.Value ?? 0}");
         return new GroupPlan(sql.ToString(), parameters.Values, shapes);
     }
 
@@ -90,7 +91,8 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
         var having = query.GroupBy?.Having is { } condition
             ? new ConditionCompiler(context, expressions, parameters) { InGroup = (e, o) => InSet(o, e, keys, set) }.Compile(condition)
             : null;
-        var sql = new StringBuilder("SELECT ").AppendJoin(", ", columns).Append(" FROM ").Append(scope.FromSql()).Append(" WHERE ").Append(where);
+        var sql = new StringBuilder("SELECT ").AppendJoin(", ", columns).Append(" FROM ").Append(scope.FromSql()).Append(" WHERE ").Append(
+            where);
         var grouped = keys.Where((_, i) => set[i]).Select(ExpressionCompiler.Collated).ToList();
         if (grouped.Count > 0)
             sql.Append(" GROUP BY ").AppendJoin(", ", grouped);
@@ -118,7 +120,8 @@ internal sealed class GroupCompiler(CompileContext context, QueryScope scope, Ex
 
     private static Shape ShapeOf(FieldExpression expression, Operand operand, JsonEncodedText name, int column) => expression switch
     {
-        FunctionCall { Function: SoqlFunction.ToLabel } when operand.Field is { IsPicklist: true } field => new LabelShape(name, column, field),
+        FunctionCall { Function: SoqlFunction.ToLabel } when operand.Field is { IsPicklist: true } field =>
+            new LabelShape(name, column, field),
         FunctionCall { Function: SoqlFunction.Format } => new FormatShape(name, column, operand.Kind, operand.Scale, operand.Field),
         _ => new ScalarShape(name, column, operand.Kind, operand.Scale),
     };

@@ -26,7 +26,8 @@ internal static class LiteralReader
             (_, StringLiteral text) => text.Value,
             (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, NumberLiteral number) => Number(number, left),
             // Without several currencies an amount is a number; with them it would be converted.
-            (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, CurrencyLiteral currency) => Number(new NumberLiteral(currency.Amount), left),
+            (ColumnKind.Integer or ColumnKind.Real or ColumnKind.Decimal, CurrencyLiteral currency) =>
+                Number(new NumberLiteral(currency.Amount), left),
             (ColumnKind.Date, DateLiteral date) => WireTime.Date(DateOnly.FromDateTime(date.Value)),
             (ColumnKind.DateTime, DateTimeLiteral moment) => moment.Value.ToUnixTimeSeconds(),
             (ColumnKind.Time, TimeLiteral time) => (long)(time.Value - time.Offset).TotalMilliseconds,

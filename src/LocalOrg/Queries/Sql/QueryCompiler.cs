@@ -80,7 +80,8 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
     }
 
     /// <summary>Compiles the part of a search that one object has; <paramref name="match"/> says which rows the words are in.</summary>
-    public static RowPlan CompileSearch(CompileContext context, ObjectModel model, SoqlQuery query, Func<string, SqlParameters, string> match)
+    public static RowPlan CompileSearch(
+        CompileContext context, ObjectModel model, SoqlQuery query, Func<string, SqlParameters, string> match)
     {
         var parameters = new SqlParameters();
         var scope = new QueryScope(context, model, query.From);
@@ -90,7 +91,8 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
     }
 
     /// <summary>What a sort key sorts by: picklists by the order of their values.</summary>
-    public static string SortSql(Operand operand) => operand is { Field: { Type: FieldType.Picklist } field, IsLabel: false, IsAggregate: false }
+    public static string SortSql(
+        Operand operand) => operand is { Field: { Type: FieldType.Picklist } field, IsLabel: false, IsAggregate: false }
         ? $"{SqlFunctions.Rank}('{field.Owner.Name}.{field.Name}', {operand.Sql})"
         : ExpressionCompiler.Collated(operand);
 
@@ -101,7 +103,8 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
         _ => false,
     };
 
-    // The fields of a record that are named one by one are those of a query for it. It does not matter that the object is not allowed in one.
+    // The fields of a record that are named one by one are those of a query for it. It does not matter that the object is not allowed in
+    // one.
     private void Require(ObjectModel model, IEnumerable<FieldPath> fields)
     {
         var query = new SoqlQuery
@@ -116,7 +119,8 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
     {
         var rows = query.Limit is null && query.Offset is null
             ? $"SELECT COUNT(*) FROM {scope.FromSql()} WHERE {where}"
-            : $"SELECT COUNT(*) FROM (SELECT 1 FROM {scope.FromSql()} WHERE {where} LIMIT {query.Limit?.Value ?? int.MaxValue} OFFSET {query.Offset?.Value ?? 0})";
+            : $"SELECT COUNT(*) FROM (SELECT 1 FROM {scope.FromSql()} WHERE {where} LIMIT {query.Limit?.Value ?? int.MaxValue} OFFSET "
+                + $"{query.Offset?.Value ?? 0})";
         return new CountPlan(rows, parameters.Values);
     }
 
@@ -176,10 +180,11 @@ internal sealed class QueryCompiler(OrgView view, OrgClock clock)
             var operand = expressions.Compile(SortKey.Of(item, query.Select));
             // Nulls of a parent's field come first whatever the query says.
             var nullsLast = item.NullsLast && !operand.IsOfParent;
-            sql.Append(SortSql(operand)).Append(item.IsDescending ? " DESC" : " ASC").Append(nullsLast ? " NULLS LAST, " : " NULLS FIRST, ");
+            sql.Append(SortSql(operand)).Append(item.IsDescending ? " DESC" : " ASC").Append(
+                nullsLast ? " NULLS LAST, " : " NULLS FIRST, ");
         }
-        // Rows that are equal by the query's order come in that of their creation, on every page and at every reading. SQLite prefers a walk
-        // through the table in that order to an index that finds a range: the sign takes that choice away.
+        // Rows that are equal by the query's order come in that of their creation, on every page and at every reading. SQLite prefers a
+        // walk through the table in that order to an index that finds a range: the sign takes that choice away.
         if (query.OrderBy.Count == 0 && query.Where is { } where && HasIndexedRange(where, scope.Root.Object))
             sql.Append('+');
         return sql.Append(scope.Root.Alias).Append('.').Append(ObjectModel.RowColumn).ToString();

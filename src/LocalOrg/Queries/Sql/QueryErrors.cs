@@ -13,7 +13,8 @@ internal static class QueryErrors
     private const int After = 40;
 
     /// <summary>A refusal that points at a place in the statement.</summary>
-    public static ApiException At(string soql, TextSpan at, string errorCode, string message) => new(400, errorCode, Locate(soql, at) + message, null);
+    public static ApiException At(string soql, TextSpan at, string errorCode, string message) =>
+        new(400, errorCode, Locate(soql, at) + message, null);
 
     /// <summary>Refuses a statement that breaks a rule, with the first that the platform refuses it for.</summary>
     public static void Require(string statement, IEnumerable<SemanticError> errors)

@@ -86,7 +86,8 @@ internal sealed class SelectCompiler
         RecordOf(node).Members.Add(ShapeOf(node, field));
     }
 
-    private static bool IsSelectable(FieldModel field) => field.Kind != ColumnKind.None || (field.Describe.IsCompound && field.Parts.Count > 0);
+    private static bool IsSelectable(FieldModel field) =>
+        field.Kind != ColumnKind.None || (field.Describe.IsCompound && field.Parts.Count > 0);
 
     private void AddExpression(SelectExpression item)
     {
@@ -182,7 +183,8 @@ internal sealed class SelectCompiler
         {
             var parts = field.Type == FieldType.Location ? LocationParts : AddressParts;
             return new CompoundShape(field.JsonName, [.. parts.Where(field.Parts.ContainsKey).Select(name =>
-                (JsonEncodedText.Encode(char.ToLowerInvariant(name[0]) + name[1..]), Columns.Add(node.Sql(field.Parts[name])), field.Parts[name]))]);
+                (JsonEncodedText.Encode(
+                    char.ToLowerInvariant(name[0]) + name[1..]), Columns.Add(node.Sql(field.Parts[name])), field.Parts[name]))]);
         }
         if (field.Kind == ColumnKind.None)
             return new CompoundShape(field.JsonName, []);

@@ -27,8 +27,8 @@ internal static class SqlFunctions
     public const string Includes = "sf_includes";
 
     /// <summary>
-    /// <c>sf_sum(units)</c>: SQLite's SUM fails where the total of whole numbers does not fit, and adds doubles inexactly; this one goes on as a
-    /// double, and adds them as the decimals that they stand for.
+    /// <c>sf_sum(units)</c>: SQLite's SUM fails where the total of whole numbers does not fit, and adds doubles inexactly; this one goes on
+    /// as a double, and adds them as the decimals that they stand for.
     /// </summary>
     public const string Sum = "sf_sum";
 
@@ -60,7 +60,8 @@ internal static class SqlFunctions
                 return;
             }
             var seconds = raw.sqlite3_value_int64(arguments[0]);
-            raw.sqlite3_result_int64(result, seconds + (long)timeZone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds);
+            raw.sqlite3_result_int64(
+                result, seconds + (long)timeZone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds);
         });
         Add(database, Distance, 4, static (result, arguments) =>
         {

@@ -23,10 +23,12 @@ internal sealed class UnitsTotal
     }
 
     /// <summary>The total, where it is a whole number of units that fits.</summary>
-    public long? Whole => _beyond == 0 && _rest == decimal.Truncate(_rest) && _whole + (Int128)_rest is var total && total >= long.MinValue && total <= long.MaxValue
+    public long? Whole => _beyond == 0 && _rest == decimal.Truncate(_rest) && _whole + (Int128)_rest is var total && total >= long.MinValue
+        && total <= long.MaxValue
         ? (long)total
         : null;
 
     /// <summary>The total as a double.</summary>
-    public double Real => (Int128.Abs(_whole) < (Int128)MostExact ? FixedPoint.Real((decimal)_whole + _rest) : (double)_whole + (double)_rest) + _beyond;
+    public double Real =>
+        (Int128.Abs(_whole) < (Int128)MostExact ? FixedPoint.Real((decimal)_whole + _rest) : (double)_whole + (double)_rest) + _beyond;
 }

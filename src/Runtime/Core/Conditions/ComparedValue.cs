@@ -36,7 +36,8 @@ internal static class ComparedValue
     {
         var method = op == ListableFields.InOperator ? "In" : "NotIn";
         if (values is null)
-            throw new ArgumentNullException(nameof(values), $"{method} of {path} was given null. Give an empty list if there are no values.");
+            throw new ArgumentNullException(
+                nameof(values), $"{method} of {path} was given null. Give an empty list if there are no values.");
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is null)

@@ -6,9 +6,9 @@ using Salesforce.Typed.Core.Conditions;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// What a WHERE says. Operators of fields make conditions; <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> join them. A condition is immutable and may be
-/// kept, shared and combined in a loop; a null operand adds nothing, so optional conditions read <c>flag ? condition : null</c>. A condition
-/// that is null as a whole is refused where it is used: <c>?? Condition.All</c> says that every record is meant.
+/// What a WHERE says. Operators of fields make conditions; <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> join them. A condition is immutable
+/// and may be kept, shared and combined in a loop; a null operand adds nothing, so optional conditions read <c>flag ? condition : null</c>.
+/// A condition that is null as a whole is refused where it is used: <c>?? Condition.All</c> says that every record is meant.
 /// </summary>
 public abstract class Condition
 {
@@ -79,5 +79,6 @@ public abstract class Condition
     internal abstract void Write(ref SoqlWriter writer);
 
     /// <summary>A field compared with a value.</summary>
-    internal static Condition Compare<TValue>(FieldPath at, string name, string op, TValue value) => new FieldComparison<TValue>(at, name, op, value);
+    internal static Condition Compare<TValue>(FieldPath at, string name, string op, TValue value) =>
+        new FieldComparison<TValue>(at, name, op, value);
 }

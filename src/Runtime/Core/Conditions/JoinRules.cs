@@ -20,7 +20,8 @@ internal static class JoinRules
         var joins = 0;
         Check(where, from, isAlone: true, ref joins);
         if (joins > MostJoins)
-            throw new InvalidOperationException($"A WHERE takes {MostJoins} semi-joins or anti-joins at most; this one has {joins}. Run one of them first and use In with its ids.");
+            throw new InvalidOperationException($"A WHERE takes {MostJoins} semi-joins or anti-joins at most; this one has {joins}. Run "
+                + $"one of them first and use In with its ids.");
     }
 
     private static void Check(Condition condition, SObjectInfo from, bool isAlone, ref int joins)
@@ -45,15 +46,20 @@ internal static class JoinRules
     private static void Check(JoinCondition join, SObjectInfo from, bool isAlone)
     {
         if (!isAlone)
-            throw new InvalidOperationException("A semi-join or anti-join cannot stand under OR or NOT. Use None instead of !Any, or run it first and use In with its ids.");
+            throw new InvalidOperationException("A semi-join or anti-join cannot stand under OR or NOT. Use None instead of !Any, or run "
+                + "it first and use In with its ids.");
         if (join.Path.Contains('.', StringComparison.Ordinal))
-            throw new InvalidOperationException($"A semi-join or anti-join starts from a field of {from.Name} itself; '{join.Path}' is a parent's.");
+            throw new InvalidOperationException(
+                $"A semi-join or anti-join starts from a field of {from.Name} itself; '{join.Path}' is a parent's.");
         if (string.Equals(join.Query.From.Name, from.Name, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException($"A semi-join or anti-join cannot query {from.Name}, the object that it filters. For a self relation, use the path to the parent.");
+            throw new InvalidOperationException($"A semi-join or anti-join cannot query {from.Name}, the object that it filters. For a "
+                + $"self relation, use the path to the parent.");
         if (NotJoined.Contains(join.Query.From.Name))
-            throw new InvalidOperationException($"SOQL takes no semi-join or anti-join from {join.Query.From.Name}. Run that query first and use In with its ids.");
+            throw new InvalidOperationException(
+                $"SOQL takes no semi-join or anti-join from {join.Query.From.Name}. Run that query first and use In with its ids.");
         if (join.Query.Where is { HasJoin: true })
-            throw new InvalidOperationException("A semi-join or anti-join cannot stand inside another. Run the inner one first and use In with its ids.");
+            throw new InvalidOperationException(
+                "A semi-join or anti-join cannot stand inside another. Run the inner one first and use In with its ids.");
         if (join.Query.IsOrderedOrLimited)
         {
             throw new InvalidOperationException(

@@ -23,7 +23,8 @@ internal static class RequiredCondition
         {
             throw new ArgumentException(
                 $"The condition given to {method} for {sobject} is null, which does not say which records are meant. "
-                + "Add `?? Condition.All` to keep every record, or `?? Condition.None` to keep none. Null is left out only inside &&, || and !.",
+                + "Add `?? Condition.All` to keep every record, or `?? Condition.None` to keep none. Null is left out only inside &&, || "
+                + "and !.",
                 nameof(condition));
         }
     }

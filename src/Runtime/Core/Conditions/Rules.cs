@@ -7,7 +7,8 @@ internal static class Rules
     public const string Url = "https://github.com/salesforce-typed/salesforce-typed/blob/main/docs/rules/{0}.md";
 
     /// <summary>SFT2001.</summary>
-    public const string Unfilterable = "This field cannot be filtered by: its describe says \"filterable\": false, or its type cannot be used in WHERE.";
+    public const string Unfilterable =
+        "This field cannot be filtered by: its describe says \"filterable\": false, or its type cannot be used in WHERE.";
 
     /// <summary>SFT2001.</summary>
     public const string Unsortable =
@@ -15,7 +16,8 @@ internal static class Rules
         + "such as toLabel(): order by the field itself.";
 
     /// <summary>SFT2002.</summary>
-    public const string DateTimeWithoutOffset = "A DateTime does not say which instant it is. Use a DateTimeOffset, or a DateOnly for a date field.";
+    public const string DateTimeWithoutOffset =
+        "A DateTime does not say which instant it is. Use a DateTimeOffset, or a DateOnly for a date field.";
 
     /// <summary>SFT2003.</summary>
     public const string Synchronous = "A query runs asynchronously: await ToListAsync(), FirstOrDefaultAsync(), or use await foreach.";
@@ -30,7 +32,8 @@ internal static class Rules
     public const string TooLate = "SOQL filters and orders before it limits: put this before Take and Skip.";
 
     /// <summary>SFT2006.</summary>
-    public const string AfterSelect = "After Select the rows are plain objects: filter and order before Select, or on the list that ToListAsync gives.";
+    public const string AfterSelect =
+        "After Select the rows are plain objects: filter and order before Select, or on the list that ToListAsync gives.";
 
     /// <summary>What SOQL has no word for.</summary>
     public const string NotInSoql = "SFT2007";
@@ -128,7 +131,8 @@ internal static class Rules
 
     /// <summary>SFT2007.</summary>
     public const string NamedSortKey =
-        "A typed query orders by a field: OrderBy(a => a.Name). An order that a text chooses is a switch: OrderBy(a => sort switch { \"name\" => "
+        "A typed query orders by a field: OrderBy(a => a.Name). An order that a text chooses is a switch: OrderBy(a => sort switch { "
+            + "\"name\" => "
         + "a.Name, _ => a.CreatedDate }). Queries by name take names: org.Object(\"Account\", objects).OrderBy(\"Name\").";
 
     /// <summary>SFT2007.</summary>
@@ -138,7 +142,8 @@ internal static class Rules
 
     /// <summary>SFT2007.</summary>
     public const string NoConditionalCount =
-        "SOQL counts the records of a group, or those that have a value in a field, and not those that fulfill a condition. Filter by Where before "
+        "SOQL counts the records of a group, or those that have a value in a field, and not those that fulfill a condition. Filter by "
+            + "Where before "
         + "GroupBy, or add a key: GroupBy(o => new { o.StageName, o.IsClosed }).";
 
     /// <summary>SFT2007.</summary>
@@ -146,10 +151,12 @@ internal static class Rules
 
     /// <summary>SFT2007.</summary>
     public const string NamedSelect =
-        "A query by name selects fields by their names: Select(\"Name\", \"Owner.Name\"). Make other rows of the records that ToListAsync gives.";
+        "A query by name selects fields by their names: Select(\"Name\", \"Owner.Name\"). Make other rows of the records that ToListAsync "
+            + "gives.";
 
     /// <summary>SFT2007.</summary>
-    public const string NamedKey = "A query by name takes the names of fields: OrderBy(\"Name\"), ThenBy(\"Owner.Name\"), GroupBy(\"Industry\").";
+    public const string NamedKey =
+        "A query by name takes the names of fields: OrderBy(\"Name\"), ThenBy(\"Owner.Name\"), GroupBy(\"Industry\").";
 
     /// <summary>SFT2007.</summary>
     public const string NamedPredicate = "Put the condition into Where: Where(f => f[\"Name\"] == name).FirstOrDefaultAsync().";
@@ -218,5 +225,6 @@ internal static class Rules
     public const string NoSum = "Only numbers have a sum and an average, and only where the describe says \"aggregatable\": true.";
 
     /// <summary>SFT2001.</summary>
-    public const string NoAggregate = "This field cannot be aggregated: its describe says \"aggregatable\": false, or its type has no order.";
+    public const string NoAggregate =
+        "This field cannot be aggregated: its describe says \"aggregatable\": false, or its type has no order.";
 }

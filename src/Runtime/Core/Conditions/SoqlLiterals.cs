@@ -72,5 +72,6 @@ internal static class SoqlLiterals
         : throw new ArgumentException($"'{amount.IsoCode}' is not a currency code, which has three capital letters, as USD.");
 
     private static string Require(IPicklist picklist) => picklist.Value
-        ?? throw new ArgumentException($"A value of {picklist.GetType().Name} is needed here; this is the default value, which is not one.");
+        ?? throw new ArgumentException(
+            $"A value of {picklist.GetType().Name} is needed here; this is the default value, which is not one.");
 }

@@ -129,7 +129,9 @@ internal ref struct SoqlWriter
             return;
         }
         if (!id.IsId)
-            throw new ArgumentException(id.IsReference ? Salesforce.Typed.Core.Ids.References.Stray : id.IsNone ? "An id is needed here; this is the default value, which names no record." : $"'{id}' is not the id of a record and cannot be compared in a query.");
+            throw new ArgumentException(id.IsReference ? Salesforce.Typed.Core.Ids.References.Stray : id.IsNone
+                ? "An id is needed here; this is the default value, which names no record."
+                : $"'{id}' is not the id of a record and cannot be compared in a query.");
         Span<byte> ascii = stackalloc byte[32];
         var length = id.Write(ascii);
         Write('\'');

@@ -116,8 +116,10 @@ internal static class DynamicValues
             // Convert.ToDecimal keeps 15 digits of a double and 7 of a float; the shortest text that is the same number loses nothing.
             return value switch
             {
-                double number => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
-                float number => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+                double number =>
+                    decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+                float number =>
+                    decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
                 _ => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
             };
         }

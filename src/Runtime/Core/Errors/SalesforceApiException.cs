@@ -4,8 +4,8 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// A request failed: the org refused it, could not carry it out, or could not be reached. Subclasses distinguish the causes that a caller acts on
-/// (REST API, Status Codes and Error Responses). No message contains a token.
+/// A request failed: the org refused it, could not carry it out, or could not be reached. Subclasses distinguish the causes that a caller
+/// acts on (REST API, Status Codes and Error Responses). No message contains a token.
 /// </summary>
 public class SalesforceApiException : SalesforceException
 {
@@ -69,7 +69,9 @@ public class SalesforceApiException : SalesforceException
 
     private static string Compose(ErrorAnswer answer)
     {
-        var what = answer.Errors.Count == 0 ? "The answer held no error message." : ServerText.Escape(string.Join(" | ", answer.Errors), keepsLines: false);
+        var what = answer.Errors.Count == 0
+            ? "The answer held no error message."
+            : ServerText.Escape(string.Join(" | ", answer.Errors), keepsLines: false);
         var advice = answer.Advice.Length == 0 ? "" : (what.EndsWith('.') ? " " : ". ") + answer.Advice;
         var request = answer.RequestId is null ? "" : $" (request {answer.RequestId})";
         return $"{answer.Call} answered {(int)answer.Status}. {what}{advice}{request}";

@@ -1,10 +1,10 @@
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// The base of every exception that comes from an org or from the connection to it: <see cref="SalesforceApiException"/> and its subclasses for a
-/// request, <see cref="SignInException"/>, <see cref="CompositeException"/>, <see cref="TreeException"/>, <see cref="SalesforceFormatException"/>, and the
-/// exceptions of event streams. Misuse of the API is an <see cref="ArgumentException"/> or an <see cref="InvalidOperationException"/> instead, and
-/// cancellation is an <see cref="OperationCanceledException"/>.
+/// The base of every exception that comes from an org or from the connection to it: <see cref="SalesforceApiException"/> and its subclasses
+/// for a request, <see cref="SignInException"/>, <see cref="CompositeException"/>, <see cref="TreeException"/>,
+/// <see cref="SalesforceFormatException"/>, and the exceptions of event streams. Misuse of the API is an <see cref="ArgumentException"/> or
+/// an <see cref="InvalidOperationException"/> instead, and cancellation is an <see cref="OperationCanceledException"/>.
 /// </summary>
 public class SalesforceException : Exception
 {

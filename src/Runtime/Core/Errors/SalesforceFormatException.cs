@@ -12,7 +12,8 @@ public sealed class SalesforceFormatException : SalesforceException
     public SalesforceFormatException(string message, Exception? innerException)
         : base(message, innerException) => Position = -1;
 
-    internal SalesforceFormatException(string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null, string text = "answer")
+    internal SalesforceFormatException(
+        string message, string? sobject = null, string? field = null, long position = -1, Exception? inner = null, string text = "answer")
         // Here and not where it is thrown: parts of a message, and the names in the schema of an event, are the server's words.
         : base(ServerText.Line(Compose(message, sobject, field, position, text)), ServerText.Printable(inner))
     {

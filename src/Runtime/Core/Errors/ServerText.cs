@@ -29,7 +29,8 @@ internal static class ServerText
     /// The failure; null where its text must not be printed, or quotes the answer, as that of an <see cref="ArgumentException"/>
     /// does.
     /// </summary>
-    public static Exception? Printable(Exception? failure) => failure is null or ArgumentException || !IsPrintable(failure) ? null : failure;
+    public static Exception? Printable(Exception? failure) =>
+        failure is null or ArgumentException || !IsPrintable(failure) ? null : failure;
 
     /// <summary>The failure with its details, or without them where they hold what must not be printed.</summary>
     public static Exception Clean(Exception failure)

@@ -39,11 +39,13 @@ public readonly struct AggregateValue
 
     internal int? Int => Whole is { } number ? checked((int)number) : null;
 
-    internal long? Whole => Decimal is { } number ? decimal.Truncate(number) == number ? (long)number : throw Wrong("a whole number") : null;
+    internal long? Whole =>
+        Decimal is { } number ? decimal.Truncate(number) == number ? (long)number : throw Wrong("a whole number") : null;
 
     internal DateOnly? Date => _value is null ? null : WireDates.TryReadDate(Utf8(), out var date) ? date : throw Wrong("a date");
 
-    internal DateTimeOffset? DateTime => _value is null ? null : WireDates.TryReadDateTime(Utf8(), out var instant) ? instant : throw Wrong("a date-time");
+    internal DateTimeOffset? DateTime =>
+        _value is null ? null : WireDates.TryReadDateTime(Utf8(), out var instant) ? instant : throw Wrong("a date-time");
 
     internal TimeOnly? Time => _value is null ? null : WireDates.TryReadTime(Utf8(), out var time) ? time : throw Wrong("a time");
 

@@ -33,12 +33,14 @@ public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
     /// <summary>Refused.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
-    public static Condition operator ==(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
+    public static Condition operator ==(CompoundField<TValue, TUse> field, object? value) =>
+        throw new NotSupportedException(Rules.Unfilterable);
 
     /// <summary>Refused.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unfilterable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url)]
-    public static Condition operator !=(CompoundField<TValue, TUse> field, object? value) => throw new NotSupportedException(Rules.Unfilterable);
+    public static Condition operator !=(CompoundField<TValue, TUse> field, object? value) =>
+        throw new NotSupportedException(Rules.Unfilterable);
 
     /// <summary>
     /// How far it is from a point: compare with &lt; or &gt;, or order by it (SOQL Reference, Location-Based SOQL Queries).
@@ -47,7 +49,8 @@ public readonly struct CompoundField<TValue, TUse> : IUse<TUse>
     public Distance DistanceTo(GeoPoint point, DistanceUnit unit)
     {
         if (!(Math.Abs(point.Latitude) <= 90 && Math.Abs(point.Longitude) <= 180))
-            throw new ArgumentOutOfRangeException(nameof(point), point, "A latitude lies between -90 and 90, a longitude between -180 and 180.");
+            throw new ArgumentOutOfRangeException(
+                nameof(point), point, "A latitude lies between -90 and 90, a longitude between -180 and 180.");
         var (latitude, longitude) = (SoqlLiterals.Plain(point.Latitude), SoqlLiterals.Plain(point.Longitude));
         return new Distance($"DISTANCE({Path}, GEOLOCATION({latitude}, {longitude}), '{(unit == DistanceUnit.Miles ? "mi" : "km")}')");
     }

@@ -3,8 +3,8 @@ using Salesforce.Typed.Fields;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// The date functions of SOQL (SOQL Reference, Date Functions). They give numbers, and compare with numbers, never with a date literal. Those
-/// of a fiscal year fail in orgs whose fiscal years are custom.
+/// The date functions of SOQL (SOQL Reference, Date Functions). They give numbers, and compare with numbers, never with a date literal.
+/// Those of a fiscal year fail in orgs whose fiscal years are custom.
 /// </summary>
 public static class DateFunctions
 {

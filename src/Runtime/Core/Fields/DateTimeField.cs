@@ -126,7 +126,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator ==(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator ==(DateTimeField<TUse> field, DateTime value) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -137,7 +138,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator !=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator !=(DateTimeField<TUse> field, DateTime value) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -148,7 +150,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator <(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator <(DateTimeField<TUse> field, DateTime value) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -159,7 +162,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator >(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator >(DateTimeField<TUse> field, DateTime value) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -170,7 +174,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator <=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator <=(DateTimeField<TUse> field, DateTime value) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -181,7 +186,8 @@ public readonly struct DateTimeField<TUse> : IField<DateTimeOffset?, TUse>, ILis
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.DateTimeWithoutOffset, error: true, DiagnosticId = "SFT2002", UrlFormat = Rules.Url)]
-    public static Condition operator >=(DateTimeField<TUse> field, DateTime value) => throw new NotSupportedException(Rules.DateTimeWithoutOffset);
+    public static Condition operator >=(DateTimeField<TUse> field, DateTime value) =>
+        throw new NotSupportedException(Rules.DateTimeWithoutOffset);
 
     /// <summary>Refused: a DateTime does not say which instant it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -13,7 +13,8 @@ public static class ListableFields
     internal const string NotInOperator = " NOT IN ";
 
     /// <summary>Whether the field has one of these values. Nothing is in an empty list.</summary>
-    public static Condition In<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, InOperator, values.ToArray());
+    public static Condition In<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) =>
+        List(field, InOperator, values.ToArray());
 
     /// <inheritdoc cref="In{V}(IListable{V}, ReadOnlySpan{V})"/>
     public static Condition In<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) =>
@@ -26,7 +27,8 @@ public static class ListableFields
     /// <summary>
     /// Whether the field has none of these values; records without a value are included. Everything is outside of an empty list.
     /// </summary>
-    public static Condition NotIn<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) => List(field, NotInOperator, values.ToArray());
+    public static Condition NotIn<TValue>(this IListable<TValue> field, params ReadOnlySpan<TValue> values) =>
+        List(field, NotInOperator, values.ToArray());
 
     /// <inheritdoc cref="NotIn{V}(IListable{V}, ReadOnlySpan{V})"/>
     public static Condition NotIn<TValue>(this IListable<TValue> field, IEnumerable<TValue> values) =>

@@ -32,7 +32,8 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     public Condition HasValue => this != null;
 
     /// <summary>Whether exactly these values are chosen.</summary>
-    public static Condition operator ==(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " = ", value?.ToString());
+    public static Condition operator ==(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) =>
+        Condition.Compare(field._at, field._name, " = ", value?.ToString());
 
     /// <summary>Whether exactly these values are chosen: the field can be on either side.</summary>
     public static Condition operator ==(PicklistSet<TPicklist>? value, MultiPicklistField<TPicklist, TUse> field) => field == value;
@@ -41,7 +42,8 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     public static Condition operator !=(PicklistSet<TPicklist>? value, MultiPicklistField<TPicklist, TUse> field) => field != value;
 
     /// <summary>Whether not exactly these values are chosen.</summary>
-    public static Condition operator !=(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) => Condition.Compare(field._at, field._name, " != ", value?.ToString());
+    public static Condition operator !=(MultiPicklistField<TPicklist, TUse> field, PicklistSet<TPicklist>? value) =>
+        Condition.Compare(field._at, field._name, " != ", value?.ToString());
 
     /// <summary>Whether exactly these values are chosen: the same as <c>==</c>.</summary>
     public Condition Equals(PicklistSet<TPicklist>? value) => this == value;
@@ -62,7 +64,8 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
     /// <summary>Whether none of these is chosen; a set of several represents all of them.</summary>
     public Condition Excludes(params ReadOnlySpan<PicklistSet<TPicklist>> any) => List(" EXCLUDES ", any);
 
-    PicklistSet<TPicklist>? IField<PicklistSet<TPicklist>?, TUse>.Read(AggregateValue value) => value.Text is { } text ? PicklistSet<TPicklist>.Parse(text) : null;
+    PicklistSet<TPicklist>? IField<PicklistSet<TPicklist>?, TUse>.Read(AggregateValue value) =>
+        value.Text is { } text ? PicklistSet<TPicklist>.Parse(text) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Path;
@@ -75,7 +78,8 @@ public readonly struct MultiPicklistField<TPicklist, TUse> : IField<PicklistSet<
         for (var i = 0; i < values.Length; i++)
         {
             if (any[i].Count == 0)
-                throw new ArgumentException($"{op.Trim()} of {Path} was given a set without values at index {i}. Find records without a value by == null.", nameof(any));
+                throw new ArgumentException($"{op.Trim()} of {Path} was given a set without values at index {i}. Find records without a "
+                    + $"value by == null.", nameof(any));
             values[i] = any[i].ToString();
         }
         return new ListCondition<string>(Path, op, values);

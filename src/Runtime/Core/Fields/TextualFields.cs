@@ -8,7 +8,8 @@ namespace Salesforce.Typed;
 public static class TextualFields
 {
     /// <summary>Whether the text begins so; % and _ in <paramref name="text"/> mean themselves.</summary>
-    public static Condition StartsWith(this ITextual field, string text) => Like(field, nameof(StartsWith), "", text, "%", isPattern: false);
+    public static Condition StartsWith(this ITextual field, string text) =>
+        Like(field, nameof(StartsWith), "", text, "%", isPattern: false);
 
     /// <summary>Whether the text ends so; % and _ in <paramref name="text"/> mean themselves. The org cannot use an index for it.</summary>
     public static Condition EndsWith(this ITextual field, string text) => Like(field, nameof(EndsWith), "%", text, "", isPattern: false);
@@ -49,6 +50,7 @@ public static class TextualFields
     private static LikeCondition Like(ITextual field, string method, string before, string text, string after, bool isPattern)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new LikeCondition(field.At, field.Name, before, ComparedValue.RequireText(field.At, field.Name, method, text), after, isPattern);
+        return new LikeCondition(
+            field.At, field.Name, before, ComparedValue.RequireText(field.At, field.Name, method, text), after, isPattern);
     }
 }

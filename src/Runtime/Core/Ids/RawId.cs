@@ -105,7 +105,8 @@ public readonly struct RawId : IEquatable<RawId>, IComparable<RawId>
         }
         Span<byte> check = stackalloc byte[3];
         WriteCheck(ascii, check);
-        problem = $"'{text}' ends in '{text[Significant..]}', but its first 15 characters call for '{(char)check[0]}{(char)check[1]}{(char)check[2]}': a character is mistyped or its case was changed.";
+        problem = $"'{text}' ends in '{text[Significant..]}', but its first 15 characters call for "
+            + $"'{(char)check[0]}{(char)check[1]}{(char)check[2]}': a character is mistyped or its case was changed.";
         return false;
     }
 

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Salesforce.Typed.Core.Ids;
 
 /// <summary>
-/// The texts that were handed out in the place of a field's value. They are reported by the very string object, so that no text of a user is ever
-/// taken for one, whatever is in it.
+/// The texts that were handed out in the place of a field's value. They are reported by the very string object, so that no text of a user
+/// is ever taken for one, whatever is in it.
 /// </summary>
 internal static class ReferenceTexts
 {

@@ -3,15 +3,16 @@ using Salesforce.Typed.Core.Records;
 namespace Salesforce.Typed.Core.Ids;
 
 /// <summary>
-/// What one step of a unit of work refers to: earlier steps of the same unit, whose results it takes. The platform reads <c>@{...}</c> wherever
-/// it stands and has no way to say it literally, so text of a user that looks like a reference is refused.
+/// What one step of a unit of work refers to: earlier steps of the same unit, whose results it takes. The platform reads <c>@{...}</c>
+/// wherever it stands and has no way to say it literally, so text of a user that looks like a reference is refused.
 /// </summary>
 /// <param name="unit">The number of the unit.</param>
 internal sealed class References(int unit)
 {
     /// <summary>What is said of a reference outside of the unit that handed it out.</summary>
     public const string Stray =
-        "This represents a record that a unit of work is yet to bring, and means something in the steps of that unit alone. Once the unit is sent, its step has the id itself.";
+        "This represents a record that a unit of work is yet to bring, and means something in the steps of that unit alone. Once the unit "
+            + "is sent, its step has the id itself.";
 
     private readonly SortedSet<int> _steps = [];
 
@@ -85,7 +86,8 @@ internal sealed class References(int unit)
         if (references is not null)
         {
             if (!references.Use(text))
-                throw new ArgumentException($"The text of {field} has '@{{' in it, which a composite takes for a reference to one of its steps, and there is no way to say it literally. Send this record on its own.", "record");
+                throw new ArgumentException($"The text of {field} has '@{{' in it, which a composite takes for a reference to one of its "
+                    + $"steps, and there is no way to say it literally. Send this record on its own.", "record");
         }
         else if (ReferenceTexts.TryFind(text, out _))
             throw new ArgumentException($"{field}: {Stray}", "record");

@@ -10,8 +10,10 @@ internal static class StandardKeyPrefixes
         ["00O"] = "Report", ["00P"] = "Attachment", ["00Q"] = "Lead", ["00T"] = "Task", ["00U"] = "Event", ["00a"] = "CaseComment",
         ["00e"] = "Profile", ["00k"] = "OpportunityLineItem", ["00l"] = "Folder", ["00v"] = "CampaignMember", ["012"] = "RecordType",
         ["015"] = "Document", ["01s"] = "Pricebook2", ["01t"] = "Product2", ["01u"] = "PricebookEntry", ["02i"] = "Asset",
-        ["068"] = "ContentVersion", ["069"] = "ContentDocument", ["06A"] = "ContentDocumentLink", ["0Q0"] = "Quote", ["0QL"] = "QuoteLineItem",
-        ["0PS"] = "PermissionSet", ["0TO"] = "Topic", ["500"] = "Case", ["501"] = "Solution", ["701"] = "Campaign", ["707"] = "AsyncApexJob",
+        ["068"] = "ContentVersion", ["069"] = "ContentDocument", ["06A"] = "ContentDocumentLink", ["0Q0"] = "Quote",
+        ["0QL"] = "QuoteLineItem",
+        ["0PS"] = "PermissionSet", ["0TO"] = "Topic", ["500"] = "Case", ["501"] = "Solution", ["701"] = "Campaign",
+        ["707"] = "AsyncApexJob",
         ["800"] = "Contract", ["801"] = "Order", ["802"] = "OrderItem",
     };
 

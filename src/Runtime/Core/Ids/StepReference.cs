@@ -1,7 +1,8 @@
 namespace Salesforce.Typed.Core.Ids;
 
 /// <summary>
-/// What a reference to a step of a composite request says: <c>@{ref2.id}</c>, <c>@{ref2[3].id}</c>, <c>@{ref2.records[0].OwnerId}</c>. It packs into a
+/// What a reference to a step of a composite request says: <c>@{ref2.id}</c>, <c>@{ref2[3].id}</c>, <c>@{ref2.records[0].OwnerId}</c>. It
+/// packs into a
 /// <see cref="RawId"/>, with the unit that handed it out, so that one that went astray is found before it is sent.
 /// </summary>
 /// <param name="Unit">The number of the unit of work.</param>

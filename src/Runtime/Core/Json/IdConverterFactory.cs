@@ -16,7 +16,8 @@ public sealed class IdConverterFactory : JsonConverterFactory
 
     /// <inheritdoc/>
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The type argument is a class, for which native code is shared.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = "The converter requires nothing of its type argument but that it is an sObject type.")]
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2071", Justification = "The converter requires nothing of its type argument but that it is an sObject type.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);

@@ -27,7 +27,8 @@ public sealed class PicklistConverter<TPicklist> : JsonConverter<TPicklist>
     }
 
     /// <inheritdoc/>
-    public override TPicklist ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TPicklist.Of(reader.GetString()!);
+    public override TPicklist ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TPicklist.Of(reader.GetString()!);
 
     /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TPicklist value, JsonSerializerOptions options)

@@ -14,7 +14,8 @@ public sealed class PicklistSetConverter<TPicklist> : JsonConverter<PicklistSet<
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
-    public override PicklistSet<TPicklist> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override PicklistSet<TPicklist> Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.Null => default,
         JsonTokenType.String => PicklistSet<TPicklist>.Parse(reader.GetString()!),
@@ -29,7 +30,8 @@ public sealed class PicklistSetConverter<TPicklist> : JsonConverter<PicklistSet<
     }
 
     /// <inheritdoc/>
-    public override PicklistSet<TPicklist> ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override PicklistSet<TPicklist> ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PicklistSet<TPicklist>.Parse(reader.GetString()!);
 
     /// <inheritdoc/>

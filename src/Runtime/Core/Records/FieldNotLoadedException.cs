@@ -10,7 +10,8 @@ public sealed class FieldNotLoadedException : InvalidOperationException
 {
     /// <summary>For the field <paramref name="field"/> of the object <paramref name="sobject"/>.</summary>
     public FieldNotLoadedException(string sobject, string field)
-        : this(sobject, field, $"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add it to the query's fields, or ask IsLoaded(x => x.{field}) first.")
+        : this(sobject, field, $"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add it to "
+            + $"the query's fields, or ask IsLoaded(x => x.{field}) first.")
     {
     }
 
@@ -25,12 +26,14 @@ public sealed class FieldNotLoadedException : InvalidOperationException
     {
         var sobject = layout.Info.Name;
         if (layout.IsAwaited)
-            return new(sobject, field, $"{sobject}.{field} of a record that a composite is yet to bring cannot be passed on. Ids, texts and picklist values can, where the step asks for them; for the others, send first and read the step's result.");
+            return new(sobject, field, $"{sobject}.{field} of a record that a composite is yet to bring cannot be passed on. Ids, texts "
+                + $"and picklist values can, where the step asks for them; for the others, send first and read the step's result.");
         if (layout.Info.IsDynamic && !layout.IsFromEvent)
             return new(sobject, field, $"{sobject}.{field} was not asked for when this record was loaded, so its value is not known. Add "
                 + $"it to the query's Select, or call IsLoaded(\"{field}\") first.");
         return layout.IsFromEvent
-            ? new(sobject, field, $"The event does not hold {sobject}.{field}: an update brings the fields that changed, a deletion none. Ask Changed(x => x.{field}) or Record.IsLoaded(x => x.{field}) first, or read the record.")
+            ? new(sobject, field, $"The event does not hold {sobject}.{field}: an update brings the fields that changed, a deletion none. "
+                + $"Ask Changed(x => x.{field}) or Record.IsLoaded(x => x.{field}) first, or read the record.")
             : new(sobject, field);
     }
 

@@ -14,8 +14,8 @@ public enum FieldUse : byte
     Update = 2,
 
     /// <summary>
-    /// A reference without which the org refuses a new record. It is no <c>required</c> member, because a child in a tree and a parent that is
-    /// named by an external id leave it out; a missing one is found before the record is sent.
+    /// A reference without which the org refuses a new record. It is no <c>required</c> member, because a child in a tree and a parent that
+    /// is named by an external id leave it out; a missing one is found before the record is sent.
     /// </summary>
     Required = 4,
 }

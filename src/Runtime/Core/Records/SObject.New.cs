@@ -35,7 +35,8 @@ public abstract partial record SObject
         {
             throw _layout.IsFromOrg
                 ? FieldNotLoadedException.Of(_layout, field.Name)
-                : new ArgumentException($"{field} was not set, so there is no value to send. Set it: record with {{ {field.Name} = ... }}.", nameof(field));
+                : new ArgumentException(
+                    $"{field} was not set, so there is no value to send. Set it: record with {{ {field.Name} = ... }}.", nameof(field));
         }
         Touch(field.Index);
     }
@@ -49,7 +50,8 @@ public abstract partial record SObject
         if (_layout.SlotOf(field.Index) < 0 && _layout.IsFromOrg)
             throw FieldNotLoadedException.Of(_layout, field.Name);
         if (IsFileAddress(field))
-            throw new ArgumentException($"{field} holds the address of a file, not its bytes: leave it out, read the file by OpenFileAsync, and create the record by CreateWithFileAsync.", nameof(field));
+            throw new ArgumentException($"{field} holds the address of a file, not its bytes: leave it out, read the file by "
+                + $"OpenFileAsync, and create the record by CreateWithFileAsync.", nameof(field));
     }
 
     private bool IsForNew(FieldInfo field)

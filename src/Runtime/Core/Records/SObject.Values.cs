@@ -115,7 +115,8 @@ public abstract partial record SObject
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetMultiPicklist<TPicklist>(int field, PicklistSet<TPicklist>? value)
-        where TPicklist : struct, IPicklist<TPicklist> => SetObject(field, value is { Count: > 0 } set ? set.Select(p => p.Value).ToArray() : null);
+        where TPicklist : struct, IPicklist<TPicklist> =>
+            SetObject(field, value is { Count: > 0 } set ? set.Select(p => p.Value).ToArray() : null);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Address? GetAddress(int field) => (Address?)Object(field);
@@ -139,10 +140,13 @@ public abstract partial record SObject
     {
         var info = _layout.Info.Fields[field];
         // The parent that was loaded, or that there was none, is not a change either.
-        if (LoadedSlot(field) is >= 0 and var loaded && value is null or { IsKeyed: false, HasChanges: false } && Equals(_objects[loaded], value))
+        if (LoadedSlot(field) is >= 0 and var loaded && value is null or { IsKeyed: false, HasChanges: false }
+            && Equals(_objects[loaded], value))
             return;
         if (value is null || !value.IsKeyed)
-            throw new ArgumentException($"{info} can be set to a record that is named by an external id, as {info.Target?.Name}.ByKey(...). To set, change or clear the parent by its id, set {_layout.Info.Fields[info.ForeignKey].Name}.", nameof(value));
+            throw new ArgumentException(
+                $"{info} can be set to a record that is named by an external id, as {info.Target?.Name}.ByKey(...). To set, change or "
+                    + $"clear the parent by its id, set {_layout.Info.Fields[info.ForeignKey].Name}.", nameof(value));
         SetObject(field, value);
     }
 
@@ -201,7 +205,8 @@ public abstract partial record SObject
     private object? NotLoaded(int field) =>
         _layout.IsFromOrg ? throw FieldNotLoadedException.Of(_layout, _layout.Info.Fields[field].Name) : null;
 
-    // A value that the field was loaded with is not a change. Making room may replace the arrays, so the place is found before they are read.
+    // A value that the field was loaded with is not a change. Making room may replace the arrays, so the place is found before they are
+    // read.
     private protected void SetObject(int field, object? value)
     {
         if (LoadedSlot(field) is >= 0 and var loaded && ValueComparison.AreSame(_objects[loaded], value))
@@ -283,7 +288,8 @@ public abstract partial record SObject
             case string { Length: > 0 } text: SetText(key.Index, text); break;
             case int number: SetInt(key.Index, number); break;
             case decimal number: SetDecimal(key.Index, number); break;
-            case IId: throw new ArgumentException($"A parent is named here by an external id; by its id, set the reference itself.", nameof(value));
+            case IId: throw new ArgumentException(
+                $"A parent is named here by an external id; by its id, set the reference itself.", nameof(value));
             default: throw new ArgumentException($"A value for {key} is needed: an empty key names no record.", nameof(value));
         }
         _layout = _layout.Keyed;

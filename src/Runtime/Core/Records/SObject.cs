@@ -37,8 +37,8 @@ public abstract partial record SObject
     }
 
     /// <summary>
-    /// Gets what was set since the record was created or loaded: the body that a create or an update sends. Setting a field to the value that it was
-    /// loaded with is not a change.
+    /// Gets what was set since the record was created or loaded: the body that a create or an update sends. Setting a field to the value
+    /// that it was loaded with is not a change.
     /// </summary>
     public IReadOnlyList<FieldChange> GetChanges()
     {
@@ -125,8 +125,8 @@ public abstract partial record SObject
     }
 
     /// <summary>
-    /// Counts every field that may be set as set: for a record that was read from a text which a person wrote. A parent with one field names
-    /// another record by it, as <c>ByKey</c> does.
+    /// Counts every field that may be set as set: for a record that was read from a text which a person wrote. A parent with one field
+    /// names another record by it, as <c>ByKey</c> does.
     /// </summary>
     internal void MarkAsSet()
     {
@@ -149,7 +149,8 @@ public abstract partial record SObject
         {
             if (_layout.Info.Find(name) is not { } field || _layout.SlotOf(field.Index) < 0)
                 throw new SalesforceFormatException(
-                    $"attributes.changed names '{name}', and the JSON has no such field of {_layout.Info.Name}. Keep members that are null where the JSON is stored, and update the snapshot if the field was removed",
+                    $"attributes.changed names '{name}', and the JSON has no such field of {_layout.Info.Name}. Keep members that are "
+                        + $"null where the JSON is stored, and update the snapshot if the field was removed",
                     _layout.Info.Name);
             if (field.Kind == FieldKind.Parent)
                 NamesByKey(field);

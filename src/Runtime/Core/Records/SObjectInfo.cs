@@ -128,11 +128,13 @@ public sealed class SObjectInfo
     /// <exception cref="InvalidOperationException">The table is of another format than this runtime reads.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static SObjectInfo Create<T>(
-        int format, string name, string? keyPrefix, ReadOnlySpan<byte> table, Func<RecordOrigin, T> make, Func<int, SObjectInfo?>? related = null)
+        int format, string name, string? keyPrefix, ReadOnlySpan<byte> table, Func<RecordOrigin, T> make,
+        Func<int, SObjectInfo?>? related = null)
         where T : SObject, ISObjectType => format == TableFormat.Version
             ? new(name, keyPrefix, table, new RecordType<T>(make), related)
             : throw new InvalidOperationException(
-                $"The code of {name} was generated for table format {format}, and this version of Salesforce.Typed reads format {TableFormat.Version}. "
+                $"The code of {name} was generated for table format {format}, and this version of Salesforce.Typed reads format "
+                    + $"{TableFormat.Version}. "
                 + $"Reference one version of Salesforce.Typed everywhere, and rebuild the project that contains {typeof(T).FullName}.");
 
     /// <summary>Makes the table of an object that is defined at run time.</summary>

@@ -35,16 +35,17 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     public static TSelf WithId(Id<TSelf> id)
     {
         if (id.IsNone)
-            throw new ArgumentException($"An id of {TSelf.Info.Name} is needed; this is the default value, which names no record.", nameof(id));
+            throw new ArgumentException(
+                $"An id of {TSelf.Info.Name} is needed; this is the default value, which names no record.", nameof(id));
         var record = Empty;
         record.NameIt(id.Raw);
         return record;
     }
 
     /// <summary>
-    /// Makes a new record of this one's values, for a create: every loaded field that a create can set and that is not null, so that the org's
-    /// defaults apply to the others, and everything that was set. Not copied are the id, audit fields, parents and child records that were loaded, and
-    /// the addresses of files.
+    /// Makes a new record of this one's values, for a create: every loaded field that a create can set and that is not null, so that the
+    /// org's defaults apply to the others, and everything that was set. Not copied are the id, audit fields, parents and child records that
+    /// were loaded, and the addresses of files.
     /// </summary>
     public TSelf AsNew() => (TSelf)MakeNew(null);
 
@@ -58,8 +59,8 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
     public TSelf AsNew(Func<TFields, AnyField[]> fields) => (TSelf)MakeNew(FieldsOf(fields));
 
     /// <summary>
-    /// Makes a copy that counts these fields as set, so that an update sends them: for a field that has the value it was loaded with, which would
-    /// not be sent otherwise.
+    /// Makes a copy that counts these fields as set, so that an update sends them: for a field that has the value it was loaded with, which
+    /// would not be sent otherwise.
     /// </summary>
     /// <param name="fields">The fields: <c>a =&gt; [a.Phone]</c>.</param>
     /// <exception cref="ArgumentException">A field is read-only, a parent's, or holds no value because it was not set.</exception>
@@ -84,7 +85,8 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
 
     /// <summary>An amount in the currency of the user: <c>convertCurrency()</c>. In a Select alone, where it becomes a column.</summary>
     /// <exception cref="FieldNotLoadedException">The query did not ask for it.</exception>
-    public decimal? ConvertCurrency<TUse>(Func<TFields, INumber<decimal?, decimal?, TUse>> field) => (decimal?)Computed("convertCurrency", field);
+    public decimal? ConvertCurrency<TUse>(Func<TFields, INumber<decimal?, decimal?, TUse>> field) =>
+        (decimal?)Computed("convertCurrency", field);
 
     /// <summary>A record that names another by an external id. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -109,7 +111,8 @@ public abstract record SObject<TSelf, TFields> : SObject, ISObjectType
         foreach (var field in fields(default))
         {
             found.Add(TSelf.Info.Find(field.Path)
-                ?? throw new ArgumentException($"{field.Path} is a field of a parent. Name fields of {TSelf.Info.Name} itself.", nameof(fields)));
+                ?? throw new ArgumentException(
+                    $"{field.Path} is a field of a parent. Name fields of {TSelf.Info.Name} itself.", nameof(fields)));
         }
         return found.Count > 0 ? found : throw new ArgumentException("Name at least one field.", nameof(fields));
     }

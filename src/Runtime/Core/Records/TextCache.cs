@@ -56,7 +56,8 @@ internal sealed class TextCache
     {
         ulong ends;
         if (utf8.Length >= sizeof(ulong))
-            ends = BinaryPrimitives.ReadUInt64LittleEndian(utf8) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(utf8[^sizeof(ulong)..]), 29);
+            ends = BinaryPrimitives.ReadUInt64LittleEndian(utf8) ^ BitOperations.RotateLeft(
+                BinaryPrimitives.ReadUInt64LittleEndian(utf8[^sizeof(ulong)..]), 29);
         else
         {
             ends = 0;

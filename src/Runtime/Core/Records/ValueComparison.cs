@@ -18,9 +18,11 @@ internal static class ValueComparison
         FieldKind.Boolean => RowValues.UnpackBoolean(loaded[0]) == RowValues.UnpackBoolean(value[0]),
         // The org keeps seconds of an instant, and milliseconds of a time of day.
         FieldKind.DateTime when loaded[0] != 0 && value[0] != 0 =>
-            RowValues.UnpackDateTime(loaded[0]).UtcTicks / TimeSpan.TicksPerSecond == RowValues.UnpackDateTime(value[0]).UtcTicks / TimeSpan.TicksPerSecond,
+            RowValues.UnpackDateTime(
+                loaded[0]).UtcTicks / TimeSpan.TicksPerSecond == RowValues.UnpackDateTime(value[0]).UtcTicks / TimeSpan.TicksPerSecond,
         FieldKind.Time when loaded[0] != 0 && value[0] != 0 =>
-            RowValues.UnpackTime(loaded[0]).Ticks / TimeSpan.TicksPerMillisecond == RowValues.UnpackTime(value[0]).Ticks / TimeSpan.TicksPerMillisecond,
+            RowValues.UnpackTime(
+                loaded[0]).Ticks / TimeSpan.TicksPerMillisecond == RowValues.UnpackTime(value[0]).Ticks / TimeSpan.TicksPerMillisecond,
         _ => loaded.SequenceEqual(value),
     };
 
@@ -37,7 +39,8 @@ internal static class ValueComparison
         (string[] values, null) => values.Length == 0,
         (SObject parent, SObject { IsKeyed: true } key) => IsNamedBy(parent, key),
         // Records that are equal may have different fields set: only the same instance is unchanged.
-        (IChildList mine, IChildList theirs) => mine.IsComplete == theirs.IsComplete && mine.Rows.SequenceEqual(theirs.Rows, ReferenceEqualityComparer.Instance),
+        (IChildList mine, IChildList theirs) =>
+            mine.IsComplete == theirs.IsComplete && mine.Rows.SequenceEqual(theirs.Rows, ReferenceEqualityComparer.Instance),
         (null, IChildList theirs) => theirs.Rows.Count == 0,
         (RawJson mine, RawJson theirs) => AreSame(mine.Json, theirs.Json),
         _ => Equals(loaded, value),
@@ -48,7 +51,8 @@ internal static class ValueComparison
     {
         foreach (var field in key.Layout.Fields)
         {
-            if (parent.Layout.Info != key.Layout.Info || parent.Layout.SlotOf(field.Index) < 0 || !Equals(parent.ValueOf(field), key.ValueOf(field)))
+            if (parent.Layout.Info != key.Layout.Info || parent.Layout.SlotOf(field.Index) < 0
+                || !Equals(parent.ValueOf(field), key.ValueOf(field)))
                 return false;
         }
         return true;

@@ -21,8 +21,9 @@ internal static partial class Redaction
     private const string LeftOut = "(a text that repeats a secret is left out)";
 
     /// <summary>
-    /// The text without the secrets of this process and without what has the form of one. A text that holds a secret in an encoding (percent, JSON, HTML,
-    /// base64, or several of them) or broken by white space or characters that are not visible is left out as a whole.
+    /// The text without the secrets of this process and without what has the form of one. A text that holds a secret in an encoding
+    /// (percent, JSON, HTML, base64, or several of them) or broken by white space or characters that are not visible is left out as a
+    /// whole.
     /// </summary>
     public static string Text(string text)
     {
@@ -67,12 +68,14 @@ internal static partial class Redaction
     // What the text says to a program that decodes it, once or several times.
     private static IEnumerable<string> Variants(string text)
     {
-        var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'') && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
+        var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'')
+            && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
         if (packed.Length != text.Length)
             yield return packed;
         for (var (round, before) = (0, text); round < 4; round++)
         {
-            var unescaped = JsonEscape().Replace(before, static m => m.Value[1] == 'u' ? ((char)Convert.ToUInt16(m.Value[2..], 16)).ToString() : m.Value[1..]);
+            var unescaped = JsonEscape().Replace(
+                before, static m => m.Value[1] == 'u' ? ((char)Convert.ToUInt16(m.Value[2..], 16)).ToString() : m.Value[1..]);
             // A plus sign is itself, or a space of a form.
             if (unescaped.Contains('+', StringComparison.Ordinal))
                 yield return Decoded(unescaped.Replace('+', ' '));

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Salesforce.Typed.Core.Secrets;
 
 /// <summary>
-/// The secrets that the clients of this process use, so that a text of a server is recognized that repeats one of them or eight characters of one. Every
-/// position of a secret is indexed by the eight characters there; a match is extended in both directions.
+/// The secrets that the clients of this process use, so that a text of a server is recognized that repeats one of them or eight characters
+/// of one. Every position of a secret is indexed by the eight characters there; a match is extended in both directions.
 /// </summary>
 internal static class SecretIndex
 {

@@ -18,7 +18,9 @@ public readonly record struct Location
     /// <summary>Degrees east, -180 to 180.</summary>
     public double? Longitude { get; init; }
 
-    /// <summary>Computes the distance to a point, as <see cref="GeoPoint.DistanceTo"/> does; null where a part of the location is null.</summary>
+    /// <summary>
+    /// Computes the distance to a point, as <see cref="GeoPoint.DistanceTo"/> does; null where a part of the location is null.
+    /// </summary>
     /// <param name="point">The point.</param>
     /// <param name="unit">The unit of the result.</param>
     public double? DistanceTo(GeoPoint point, DistanceUnit unit) =>

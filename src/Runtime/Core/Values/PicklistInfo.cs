@@ -58,8 +58,8 @@ public sealed class PicklistInfo<TPicklist>
     public int IndexOf(TPicklist value) => value.Value is { } text && _places.TryGetValue(text, out var place) ? place : -1;
 
     /// <summary>
-    /// The values of a dependent picklist that go with the value at <paramref name="controllingIndex"/> of the controlling field: bit n, counted
-    /// from the left (SOAP API, About Dependent Picklists). Missing bits are zero.
+    /// The values of a dependent picklist that go with the value at <paramref name="controllingIndex"/> of the controlling field: bit n,
+    /// counted from the left (SOAP API, About Dependent Picklists). Missing bits are zero.
     /// </summary>
     public IReadOnlyList<TPicklist> ValuesFor(int controllingIndex) =>
         [.. _entries.Where(e => e.IsActive && e.IsValidFor(controllingIndex)).Select(e => TPicklist.Of(e.Value))];
@@ -70,7 +70,8 @@ public sealed class PicklistInfo<TPicklist>
         {
             var parts = text.Split(PartEnd);
             var value = Unescape(parts[0]);
-            return new Entry(value, parts[1].Length == 0 ? value : Unescape(parts[1]), !parts[2].Contains('i', StringComparison.Ordinal), parts[2].Contains('d', StringComparison.Ordinal), Convert.FromBase64String(parts[3]));
+            return new Entry(value, parts[1].Length == 0 ? value : Unescape(parts[1]), !parts[2].Contains(
+                'i', StringComparison.Ordinal), parts[2].Contains('d', StringComparison.Ordinal), Convert.FromBase64String(parts[3]));
         }
 
         private static string Unescape(string text)

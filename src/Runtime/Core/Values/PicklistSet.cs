@@ -36,7 +36,8 @@ public readonly struct PicklistSet<TPicklist> : IReadOnlyCollection<TPicklist>, 
     /// <summary>Refused: a text is parsed.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.TextAsPicklistSet, error: true, DiagnosticId = Rules.TextAsValue, UrlFormat = Rules.Url)]
-    public static implicit operator PicklistSet<TPicklist>(ReadOnlySpan<char> text) => throw new NotSupportedException(Rules.TextAsPicklistSet);
+    public static implicit operator PicklistSet<TPicklist>(ReadOnlySpan<char> text) =>
+        throw new NotSupportedException(Rules.TextAsPicklistSet);
 
     /// <summary>Whether both hold the same values.</summary>
     public static bool operator ==(PicklistSet<TPicklist> left, PicklistSet<TPicklist> right) => left.Equals(right);

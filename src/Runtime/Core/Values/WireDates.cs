@@ -48,7 +48,8 @@ internal static class WireDates
     }
 
     /// <summary>Writes a date-time to the millisecond in UTC; 24 characters.</summary>
-    public static string Write(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Write(DateTimeOffset value) =>
+        value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a date.</summary>
     public static string Write(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -57,14 +58,16 @@ internal static class WireDates
     public static string Write(TimeOnly value) => value.ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The text of a token, for a message.</summary>
-    public static string Show(ReadOnlySpan<byte> text) => ServerText.Show(Encoding.UTF8.GetString(text.Length <= LongestShown ? text : text[..LongestShown]));
+    public static string Show(ReadOnlySpan<byte> text) =>
+        ServerText.Show(Encoding.UTF8.GetString(text.Length <= LongestShown ? text : text[..LongestShown]));
 
     private static bool TryReadDate(ReadOnlySpan<byte> text, out DateOnly value, out int used)
     {
         value = default;
         used = 10;
         if (text[4] != '-' || text[7] != '-' || !TryReadDigits(text[..4], out var year) || !TryReadDigits(text[5..7], out var month)
-            || !TryReadDigits(text[8..10], out var day) || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month))
+            || !TryReadDigits(text[8..10], out var day) || year == 0 || month is 0 or > 12 || day == 0
+            || day > DateTime.DaysInMonth(year, month))
         {
             return false;
         }
@@ -76,7 +79,8 @@ internal static class WireDates
     {
         ticks = 0;
         used = 8;
-        if (text.Length < 8 || text[2] != ':' || text[5] != ':' || !TryReadDigits(text[..2], out var hour) || !TryReadDigits(text[3..5], out var minute)
+        if (text.Length < 8 || text[2] != ':' || text[5] != ':' || !TryReadDigits(text[..2], out var hour)
+            || !TryReadDigits(text[3..5], out var minute)
             || !TryReadDigits(text[6..8], out var second) || hour > 23 || minute > 59 || second > 59)
         {
             return false;

@@ -13,7 +13,8 @@ public sealed class BulkCanceledException : OperationCanceledException
     /// <param name="run">The run.</param>
     /// <param name="cancellationToken">The token that was canceled.</param>
     public BulkCanceledException(BulkRun run, CancellationToken cancellationToken)
-        : base("The load was canceled. Its jobs run on: resume it with ResumeBulkAsync, or abort it with AbortAsync of the run.", cancellationToken) => Run = run;
+        : base("The load was canceled. Its jobs run on: resume it with ResumeBulkAsync, or abort it with AbortAsync of the "
+            + "run.", cancellationToken) => Run = run;
 
     /// <summary>The run as far as it has come. Its outcomes so far can be read.</summary>
     public BulkRun Run { get; }

@@ -13,7 +13,8 @@ public sealed class BulkInterruptedException : SalesforceException
     /// <param name="run">The run.</param>
     /// <param name="cause">What interrupted it.</param>
     public BulkInterruptedException(BulkRun run, Exception cause)
-        : base($"The load was interrupted: {(cause ?? throw new ArgumentNullException(nameof(cause))).Message} Its jobs run on. Resume it with ResumeBulkAsync.", cause) => Run = run;
+        : base($"The load was interrupted: {(cause ?? throw new ArgumentNullException(nameof(cause))).Message} Its jobs run on. Resume it "
+            + $"with ResumeBulkAsync.", cause) => Run = run;
 
     /// <summary>The run as far as it has come. Its outcomes so far can be read.</summary>
     public BulkRun Run { get; }

@@ -16,5 +16,7 @@ public sealed class BulkRecordException : ArgumentException
     /// <summary>The exception for a check that failed.</summary>
     internal static BulkRecordException Of(long index, ArgumentException check) =>
         // The name of a parameter, which .NET adds, is that of an internal method.
-        new(index, check.ParamName is { } name ? check.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : check.Message);
+        new(index, check.ParamName is { } name
+            ? check.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : check.Message);
 }

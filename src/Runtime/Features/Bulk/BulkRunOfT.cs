@@ -109,7 +109,9 @@ public sealed class BulkRun<T> : BulkRun
             return new SalesforceException($"Bulk job {part.JobId} had not ended when the run was read. Resume the run.");
         if (job.State is BulkJobState.Failed or BulkJobState.Aborted)
             return BulkJobException.OfEnd(job);
-        var unmatched = part.Unmatched == 0 ? "" : $" The lists have {part.Unmatched:N0} rows whose values are those of no record that was sent.";
+        var unmatched = part.Unmatched == 0
+            ? ""
+            : $" The lists have {part.Unmatched:N0} rows whose values are those of no record that was sent.";
         return new BulkJobException($"The record is in none of the three result lists of bulk job {job.Id}.{unmatched}", job);
     }
 }

@@ -13,7 +13,8 @@ internal static class DescribeCall
     {
         var header = CallConditions.Moment(since) is { } moment ? new RestHeader(HeaderNames.IfModifiedSince, moment) : null;
         using var response = await transport.SendAsync(
-            new(HttpMethod.Get, path) { Headers = header, AlsoRead = since is null ? null : HttpStatusCode.NotModified }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Get, path) { Headers = header, AlsoRead = since is null ? null : HttpStatusCode.NotModified },
+            cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotModified)
             return null;
         var json = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);

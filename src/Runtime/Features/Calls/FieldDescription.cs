@@ -28,7 +28,8 @@ public sealed class FieldDescription
         IsIdLookup = field.Flag("idLookup");
         RelationshipName = field.Text("relationshipName");
         ReferenceTo = field.Texts("referenceTo");
-        Picklist = [.. field.Items("picklistValues").Select(v => new PicklistChoice(v.Text("value") ?? "", v.Text("label") ?? "", v.Flag("active"), v.Flag("defaultValue")))];
+        Picklist = [.. field.Items("picklistValues").Select(
+            v => new PicklistChoice(v.Text("value") ?? "", v.Text("label") ?? "", v.Flag("active"), v.Flag("defaultValue")))];
     }
 
     /// <summary>The API name.</summary>

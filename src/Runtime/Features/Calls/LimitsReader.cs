@@ -14,7 +14,8 @@ internal static class LimitsReader
         foreach (var member in element.EnumerateObject())
         {
             if (member.Value.ValueKind == JsonValueKind.Object)
-                limits[member.Name] = new OrgLimit(member.Value.Whole("Max") ?? 0, member.Value.Whole("Remaining") ?? 0, Members(member.Value));
+                limits[member.Name] = new OrgLimit(
+                    member.Value.Whole("Max") ?? 0, member.Value.Whole("Remaining") ?? 0, Members(member.Value));
         }
         return limits;
     }

@@ -6,8 +6,8 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Describe;
 
 /// <summary>
-/// An object of the org with its fields, as this user sees it: a field that is missing was removed, or is hidden from the user. What stands here
-/// is what programs ask for; <see cref="Json"/> has all of it.
+/// An object of the org with its fields, as this user sees it: a field that is missing was removed, or is hidden from the user. What stands
+/// here is what programs ask for; <see cref="Json"/> has all of it.
 /// </summary>
 public sealed class ObjectDescription : ObjectSummary
 {
@@ -18,7 +18,8 @@ public sealed class ObjectDescription : ObjectSummary
     {
         Fields = [.. describe.GetProperty("fields").EnumerateArray().Select(f => new FieldDescription(f))];
         ChildRelationships = [.. describe.Items("childRelationships").Select(c => new ChildDescription(
-            c.Text("childSObject") ?? "", c.Text("field") ?? "", c.Text("relationshipName"), c.Flag("cascadeDelete"), c.Flag("restrictedDelete")))];
+            c.Text("childSObject") ?? "", c.Text("field") ?? "", c.Text("relationshipName"), c.Flag("cascadeDelete"),
+            c.Flag("restrictedDelete")))];
         _byName = Fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
         Json = json;
         LastModified = lastModified;

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// The limits of an org, by the names that the org gives them: all of them, those that came after this library too. The properties are those that
-/// programs ask for; each is null where the org does not tell it.
+/// The limits of an org, by the names that the org gives them: all of them, those that came after this library too. The properties are
+/// those that programs ask for; each is null where the org does not tell it.
 /// </summary>
 public sealed class OrgLimits : IReadOnlyDictionary<string, OrgLimit>
 {

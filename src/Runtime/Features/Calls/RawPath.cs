@@ -13,11 +13,13 @@ internal static class RawPath
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var address = path[0] == '/' ? path : $"{dataPath}/{path}";
-        var objection = path.AsSpan(0, path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? mark : path.Length).Contains("://", StringComparison.Ordinal)
+        var objection = path.AsSpan(0, path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? mark : path.Length).Contains(
+            "://", StringComparison.Ordinal)
             ? "names a host"
             : OrgAddress.ObjectionToWritten(address);
         return objection is null
             ? address
-            : throw new ArgumentException($"The path {objection}. A path leads to a resource of the org, as /services/apexrest/orders or tooling/query?q=...", nameof(path));
+            : throw new ArgumentException($"The path {objection}. A path leads to a resource of the org, as /services/apexrest/orders or "
+                + $"tooling/query?q=...", nameof(path));
     }
 }

@@ -17,7 +17,8 @@ namespace Salesforce.Typed.Features.Calls;
 /// <param name="row">The same row in a query.</param>
 internal sealed class RecordReading(QueryParts parts, string path, Condition row)
 {
-    private string Fields => parts.Fields is { } fields ? parts.From.SelectLists.Of(fields).FieldsInAddress : parts.From.DefaultFieldsInAddress;
+    private string Fields =>
+        parts.Fields is { } fields ? parts.From.SelectLists.Of(fields).FieldsInAddress : parts.From.DefaultFieldsInAddress;
 
     /// <summary>Reads it; null where there is none, or the user does not see it.</summary>
     public async Task<SObject?> FindAsync(CancellationToken cancellationToken)
@@ -43,11 +44,13 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
         where T : SObject
     {
         var address = Address() ?? throw new ArgumentException(
-            $"A call with options reads one {parts.From.Name} by its address, which cannot carry these fields: they are parents' fields, or too many. Choose fewer fields of the record itself, or read it without options.", "fields");
+            $"A call with options reads one {parts.From.Name} by its address, which cannot carry these fields: they are parents' fields, "
+                + $"or too many. Choose fewer fields of the record itself, or read it without options.", "fields");
         try
         {
             using var response = await parts.Transport.SendAsync(
-                new(HttpMethod.Get, address) { Headers = headers, AlsoRead = HttpStatusCode.NotModified }, cancellationToken).ConfigureAwait(false);
+                new(HttpMethod.Get, address) { Headers = headers, AlsoRead = HttpStatusCode.NotModified },
+                cancellationToken).ConfigureAwait(false);
             var isNotModified = response.StatusCode == HttpStatusCode.NotModified;
             var record = isNotModified ? null : await ReadAsync(response, cancellationToken).ConfigureAwait(false);
             return new RecordResponse<T>((T?)record, isNotModified, ETag(response), response.Content.Headers.LastModified);
@@ -79,7 +82,10 @@ internal sealed class RecordReading(QueryParts parts, string path, Condition row
 
     // What the row's address would have answered.
     private SalesforceApiException Several(List<SObject> rows) => ErrorReader.Create(
-        new ErrorAnswer(new RestCall(HttpMethod.Get, path).Name, HttpStatusCode.Ambiguous, []) { Matches = [.. rows.Select(r => $"{parts.Transport.DataPath}/sobjects/{parts.From.Name}/{r.RecordId}")] });
+        new ErrorAnswer(new RestCall(HttpMethod.Get, path).Name, HttpStatusCode.Ambiguous, [])
+        {
+            Matches = [.. rows.Select(r => $"{parts.Transport.DataPath}/sobjects/{parts.From.Name}/{r.RecordId}")]
+        });
 
     private async Task<SObject> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         await RecordBody.ReadAsync(response, parts.Plan, new RowContext(parts.Transport), cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,8 @@ internal static class ReplicationReader
 
     public static DeletedRecords<T> Deleted<T>(JsonElement answer)
         where T : ISObjectType => new(
-        [.. answer.GetProperty("deletedRecords").EnumerateArray().Select(r => new DeletedRecord<T>(Id<T>(r.GetProperty("id")), Instant(r, "deletedDate")))],
+        [.. answer.GetProperty("deletedRecords").EnumerateArray().Select(
+            r => new DeletedRecord<T>(Id<T>(r.GetProperty("id")), Instant(r, "deletedDate")))],
         Instant(answer, "earliestDateAvailable"),
         Instant(answer, "latestDateCovered"));
 

@@ -21,9 +21,11 @@ internal static class ReplicationWindow
     public static string Query(DateTimeOffset from, DateTimeOffset to, int days, TimeProvider clock)
     {
         if (Minutes(to) - Minutes(from) <= 1)
-            throw new ArgumentException($"The span must be longer than a minute, and its seconds do not count: from {WireDates.Write(from)} to {WireDates.Write(to)} is not one that the org answers for.", nameof(to));
+            throw new ArgumentException("The span must be longer than a minute, and its seconds do not count: from "
+                + $"{WireDates.Write(from)} to {WireDates.Write(to)} is not one that the org answers for.", nameof(to));
         if (from < clock.GetUtcNow().AddDays(-days) - Doubt)
-            throw new ArgumentOutOfRangeException(nameof(from), $"The org knows {days} days back, and {WireDates.Write(from)} is before that. Load the records again by a query, and go on from there.");
+            throw new ArgumentOutOfRangeException(nameof(from), $"The org knows {days} days back, and {WireDates.Write(from)} is before "
+                + $"that. Load the records again by a query, and go on from there.");
         return $"?start={Escape(from)}&end={Escape(to)}";
     }
 

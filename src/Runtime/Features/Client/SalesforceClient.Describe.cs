@@ -9,14 +9,16 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>
-    /// The objects that the user sees: GET <c>/sobjects</c> (REST API, Describe Global). Changes of permissions and labels count as changes of objects.
+    /// The objects that the user sees: GET <c>/sobjects</c> (REST API, Describe Global). Changes of permissions and labels count as changes
+    /// of objects.
     /// </summary>
     /// <param name="known">What an earlier call gave: it is given back when nothing changed since (304), which is a small answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
     public async Task<GlobalDescription> DescribeGlobalAsync(GlobalDescription? known = null, CancellationToken cancellationToken = default)
     {
-        var answer = await DescribeCall.SendAsync(_transport, _transport.DataPath + "/sobjects", known?.LastModified, cancellationToken).ConfigureAwait(false);
+        var answer = await DescribeCall.SendAsync(_transport, _transport.DataPath + "/sobjects", known?.LastModified, cancellationToken)
+            .ConfigureAwait(false);
         return answer is var (json, asOf)
             ? JsonCall.Read(json, "the objects of an org: an object with sobjects", d => new GlobalDescription(d, json, asOf))
             : known!;
@@ -29,7 +31,8 @@ public sealed partial class SalesforceClient
     /// <exception cref="ArgumentException">It is not an API name, or what is known is of another object.</exception>
     /// <exception cref="SalesforceNotFoundException">The object does not exist, or the user does not see it.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public async Task<ObjectDescription> DescribeAsync(string sobject, ObjectDescription? known = null, CancellationToken cancellationToken = default)
+    public async Task<ObjectDescription> DescribeAsync(
+        string sobject, ObjectDescription? known = null, CancellationToken cancellationToken = default)
     {
         var path = DescribeCall.Path(_transport, sobject) + "/describe";
         if (known is not null && !string.Equals(known.Name, sobject, StringComparison.OrdinalIgnoreCase))

@@ -7,9 +7,9 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>
-    /// Runs SOQL as text and reads its rows as records: <c>org.Query&lt;Account&gt;($"SELECT Id, Name FROM Account WHERE Name = {name}")</c>. Holes are
-    /// values, see <see cref="SoqlText"/>. A record holds what the statement selected; the rest throws when read. Fields that the record type does
-    /// not know are skipped.
+    /// Runs SOQL as text and reads its rows as records:
+    /// <c>org.Query&lt;Account&gt;($"SELECT Id, Name FROM Account WHERE Name = {name}")</c>. Holes are values, see <see cref="SoqlText"/>.
+    /// A record holds what the statement selected; the rest throws when read. Fields that the record type does not know are skipped.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="soql">The statement (SOQL and SOSL Reference, SOQL SELECT Syntax), of 100,000 characters at most.</param>
@@ -20,7 +20,8 @@ public sealed partial class SalesforceClient
     {
         var call = Call(soql);
         if (soql.From.Length > 0 && !string.Equals(soql.From, T.Info.Name, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"The statement asks {soql.From}, and its rows are to be read as {T.Info.Name}. Query<T>() takes the record of the object after FROM; Query() takes any.", nameof(soql));
+            throw new ArgumentException($"The statement asks {soql.From}, and its rows are to be read as {T.Info.Name}. Query<T>() takes "
+                + $"the record of the object after FROM; Query() takes any.", nameof(soql));
         return new SoqlStatement<T>(call, static c => new RecordPages<T>(c, T.Info), cancellationToken);
     }
 
@@ -39,7 +40,8 @@ public sealed partial class SalesforceClient
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The statement ends inside quotes, or is too long.</exception>
     /// <exception cref="SalesforceApiException">The org refused the statement.</exception>
-    public async Task<IReadOnlyList<SoqlRow>> QueryAsync([StringSyntax("SOQL")] SoqlText soql, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<SoqlRow>> QueryAsync(
+        [StringSyntax("SOQL")] SoqlText soql, CancellationToken cancellationToken = default) =>
         await Query(soql, cancellationToken).ToListAsync(CancellationToken.None).ConfigureAwait(false);
 
     private StatementCall Call(SoqlText soql)

@@ -8,7 +8,8 @@ namespace Salesforce.Typed;
 public sealed partial class SalesforceClient
 {
     /// <summary>
-    /// Begins a search (SOSL) for words: <c>org.Search("Ac*").Returning(org.Account.Select(a => a.Name))</c>. They are words whatever is in them;
+    /// Begins a search (SOSL) for words: <c>org.Search("Ac*").Returning(org.Account.Select(a => a.Name))</c>. They are words whatever is in
+    /// them;
     /// <c>*</c> and <c>?</c> are wildcards in the middle and at the end of a word. For phrases, operators and literal wildcards see
     /// <see cref="SearchText"/>.
     /// </summary>
@@ -23,7 +24,8 @@ public sealed partial class SalesforceClient
     }
 
     /// <summary>
-    /// Searches by hand: <c>org.SearchAsync($"FIND {words} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = {industry} LIMIT {n})")</c>, GET
+    /// Searches by hand:
+    /// <c>org.SearchAsync($"FIND {words} IN NAME FIELDS RETURNING Account(Id, Name WHERE Industry = {industry} LIMIT {n})")</c>, GET
     /// <c>/search</c> (SOSL Reference, SOSL Syntax). Holes are values, see <see cref="SoslText"/>. Rows are read by name, or typed by
     /// <see cref="SearchResult.Of"/>.
     /// </summary>
@@ -34,7 +36,8 @@ public sealed partial class SalesforceClient
     {
         ArgumentNullException.ThrowIfNull(sosl);
         var body = await SearchCall.SendAsync(_transport, sosl.Complete(), cancellationToken).ConfigureAwait(false);
-        return new SearchResult(await SearchReader.ReadRowsAsync(body, _transport.MaxRowBytes, cancellationToken).ConfigureAwait(false), body, _transport);
+        return new SearchResult(
+            await SearchReader.ReadRowsAsync(body, _transport.MaxRowBytes, cancellationToken).ConfigureAwait(false), body, _transport);
     }
 
     /// <summary>Searches by parameters, without SOSL: POST <c>/parameterizedSearch</c>.</summary>
@@ -48,8 +51,10 @@ public sealed partial class SalesforceClient
         using var content = new ByteArrayContent(ParameterizedBody.Write(search));
         content.Headers.ContentType = new("application/json", "utf-8");
         using var response = await _transport.SendAsync(
-            new(HttpMethod.Post, _transport.DataPath + "/parameterizedSearch") { Body = content, IsRead = true }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Post, _transport.DataPath + "/parameterizedSearch") { Body = content, IsRead = true },
+            cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return new SearchResult(await SearchReader.ReadRowsAsync(body, _transport.MaxRowBytes, cancellationToken).ConfigureAwait(false), body, _transport);
+        return new SearchResult(
+            await SearchReader.ReadRowsAsync(body, _transport.MaxRowBytes, cancellationToken).ConfigureAwait(false), body, _transport);
     }
 }

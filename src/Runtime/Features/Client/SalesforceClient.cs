@@ -40,8 +40,8 @@ public sealed partial class SalesforceClient : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Gets a client that also retries writes, for writes that do no harm when they are made twice:
-    /// <c>org.WithRetryWrites().Account.UpdateAsync(...)</c> is retried when the connection breaks or the platform fails, where it would otherwise
-    /// throw <see cref="OutcomeUnknownException"/>. It shares the connections of this client; disposing it does nothing.
+    /// <c>org.WithRetryWrites().Account.UpdateAsync(...)</c> is retried when the connection breaks or the platform fails, where it would
+    /// otherwise throw <see cref="OutcomeUnknownException"/>. It shares the connections of this client; disposing it does nothing.
     /// </summary>
     public SalesforceClient WithRetryWrites() => new(Options, _transport.WithRetryWrites());
 

@@ -6,7 +6,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// A request of <c>/composite/batch</c>: <c>{haltOnError, batchRequests: [{method, url, richInput?}]}</c>, the addresses from the version on. It answers
+/// A request of <c>/composite/batch</c>: <c>{haltOnError, batchRequests: [{method, url, richInput?}]}</c>, the addresses from the version
+/// on. It answers
 /// <c>{hasErrors, results: [{statusCode, result}]}</c>, in the order of the request.
 /// </summary>
 internal sealed record BatchRequest : StepsRequest
@@ -21,11 +22,13 @@ internal sealed record BatchRequest : StepsRequest
     /// <param name="places">Their places among all that are sent.</param>
     /// <param name="haltOnError">Whether nothing is done after a step that failed.</param>
     public BatchRequest(string dataPath, UnitStep[] steps, int[] places, bool haltOnError)
-        : base(dataPath + "/composite/batch", steps, places, writer => WriteBody(writer, dataPath, steps, haltOnError)) => _haltOnError = haltOnError;
+        : base(dataPath + "/composite/batch", steps, places, writer => WriteBody(writer, dataPath, steps, haltOnError)) =>
+            _haltOnError = haltOnError;
 
     protected override string Expected => "what a batch answers: results, with a statusCode and a result for each step";
 
-    public override bool StopsAt(WriteResult[] answers) => _haltOnError && !Array.TrueForAll(answers, v => v.Status == OutcomeStatus.Succeeded);
+    public override bool StopsAt(WriteResult[] answers) =>
+        _haltOnError && !Array.TrueForAll(answers, v => v.Status == OutcomeStatus.Succeeded);
 
     protected override WriteResult[] Read(JsonElement answer)
     {
@@ -33,7 +36,8 @@ internal sealed record BatchRequest : StepsRequest
         if (results.Count != Steps.Length)
             throw new SalesforceFormatException($"{Steps.Length} steps were sent, and {results.Count} were answered");
         return [.. Steps.Zip(results, (step, result) =>
-            StepReader.Read(step, new StepAnswer((HttpStatusCode)result.GetProperty("statusCode").GetInt32(), result.GetProperty("result"))))];
+            StepReader.Read(
+                step, new StepAnswer((HttpStatusCode)result.GetProperty("statusCode").GetInt32(), result.GetProperty("result"))))];
     }
 
     private static void WriteBody(Utf8JsonWriter writer, string dataPath, UnitStep[] steps, bool haltOnError)

@@ -4,8 +4,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Composite;
 
 /// <summary>
-/// Steps that have nothing to do with each other, in as few requests as carry them: POST <c>/composite/batch</c>, 25 steps, carried out in their order,
-/// each for itself. Every step is one call of the day's (REST API, Composite Batch).
+/// Steps that have nothing to do with each other, in as few requests as carry them: POST <c>/composite/batch</c>, 25 steps, carried out in
+/// their order, each for itself. Every step is one call of the day's (REST API, Composite Batch).
 /// </summary>
 public sealed class BatchUnit : StepUnit
 {
@@ -28,8 +28,8 @@ public sealed class BatchUnit : StepUnit
     public QueryStep<TRow> Query<TRow>(SoqlRows<TRow> query) => AddQuery(query);
 
     /// <summary>
-    /// Sends the steps, in several requests where they are more than 25, and gives each its result. What becomes of a step is not thrown: each step
-    /// reports, and reading the result of one that failed throws. Where the batch is to halt on an error, the steps behind it are
+    /// Sends the steps, in several requests where they are more than 25, and gives each its result. What becomes of a step is not thrown:
+    /// each step reports, and reading the result of one that failed throws. Where the batch is to halt on an error, the steps behind it are
     /// <see cref="OutcomeStatus.Halted"/>, those of later requests <see cref="OutcomeStatus.NotSent"/>.
     /// </summary>
     /// <param name="cancellationToken">Sends no further requests.</param>

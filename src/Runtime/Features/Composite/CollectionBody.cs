@@ -26,7 +26,8 @@ internal static class CollectionBody
     }
 
     /// <summary>Writes the records at these places as a value.</summary>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<SObject> records, int[] places, FieldUse use, bool allOrNone, FieldInfo? key)
+    public static void Write(
+        Utf8JsonWriter writer, IReadOnlyList<SObject> records, int[] places, FieldUse use, bool allOrNone, FieldInfo? key)
     {
         writer.WriteStartObject();
         writer.WriteBoolean("allOrNone"u8, allOrNone);

@@ -3,8 +3,8 @@ using Salesforce.Typed.Composite;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// Writing many records was canceled while it was in flight. What was written before stays written: <see cref="Outcomes"/> reports for each record, in the order
-/// given.
+/// Writing many records was canceled while it was in flight. What was written before stays written: <see cref="Outcomes"/> reports for each
+/// record, in the order given.
 /// </summary>
 public sealed class CollectionCanceledException : OperationCanceledException
 {
@@ -23,6 +23,7 @@ public sealed class CollectionCanceledException : OperationCanceledException
         var notSent = outcomes.Count(o => o.Status == OutcomeStatus.NotSent);
         var unchanged = outcomes.Count(o => o.Status == OutcomeStatus.Unchanged);
         var told = unchanged == 0 ? "" : $", {unchanged} had no change";
-        return $"Canceled: {outcomes.Count - unknown - notSent - unchanged} of {outcomes.Count} records were answered, {unknown} were in flight, {notSent} were not sent{told}. Outcomes reports which.";
+        return $"Canceled: {outcomes.Count - unknown - notSent - unchanged} of {outcomes.Count} records were answered, {unknown} were in "
+            + $"flight, {notSent} were not sent{told}. Outcomes reports which.";
     }
 }

@@ -16,9 +16,9 @@ internal static class CollectionCuts
     public static IEnumerable<int[]> ByCount(int count, int most) => Enumerable.Range(0, count).Chunk(most);
 
     /// <summary>
-    /// Sorts by object, so that those of one object are one run, and cuts by number and by runs. Within an object the order stays. Each object of
-    /// the setup travels alone: a call with one of them takes no other object (REST API, Create Records Using sObject Collections), and the
-    /// platform does not write both in one transaction (<c>MIXED_DML_OPERATION</c>).
+    /// Sorts by object, so that those of one object are one run, and cuts by number and by runs. Within an object the order stays. Each
+    /// object of the setup travels alone: a call with one of them takes no other object (REST API, Create Records Using sObject
+    /// Collections), and the platform does not write both in one transaction (<c>MIXED_DML_OPERATION</c>).
     /// </summary>
     /// <param name="objects">The object of each record.</param>
     public static IEnumerable<int[]> ByObject(IReadOnlyList<string> objects)

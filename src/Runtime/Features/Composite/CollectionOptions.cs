@@ -10,8 +10,8 @@ public sealed record CollectionOptions
 
     /// <summary>
     /// How many requests are in flight; 4 unless told otherwise. With 1 they go one after the other, which records that lock the same
-    /// parent need. An org runs 25 requests of 20 seconds and more at the same time, 5 in a developer edition (Limits Quick Reference, API Request
-    /// Limits).
+    /// parent need. An org runs 25 requests of 20 seconds and more at the same time, 5 in a developer edition (Limits Quick Reference, API
+    /// Request Limits).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int Parallelism

@@ -27,7 +27,8 @@ internal abstract record CollectionRequest(HttpMethod Method, string Path, int[]
     public virtual bool StopsAt(WriteResult[] answers) => false;
 
     /// <summary>
-    /// Takes back what a repeated request was refused: an attempt before it may have written the records, so that whether they are written is not known.
+    /// Takes back what a repeated request was refused: an attempt before it may have written the records, so that whether they are written
+    /// is not known.
     /// </summary>
     public virtual void DoubtRefusals(WriteResult[] answers)
     {

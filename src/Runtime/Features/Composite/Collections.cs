@@ -6,30 +6,35 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// Writes any number of records by <c>/composite/sobjects</c>. All that can be found wrong without the org is found before the first request.
+/// Writes any number of records by <c>/composite/sobjects</c>. All that can be found wrong without the org is found before the first
+/// request.
 /// </summary>
 internal static class Collections
 {
     /// <summary>Creates records of one object.</summary>
     public static Task<IReadOnlyList<TOutcome>> CreateAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
+        CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         for (var i = 0; i < records.Count; i++)
             RecordWriter.Check(records[i], FieldUse.Create, place: i);
-        return SaveAsync(transport, HttpMethod.Post, "", FieldUse.Create, records, Everything(records), options, outcome, cancellationToken);
+        return SaveAsync(
+            transport, HttpMethod.Post, "", FieldUse.Create, records, Everything(records), options, outcome, cancellationToken);
     }
 
     /// <summary>Sends what was set on records.</summary>
     public static Task<IReadOnlyList<TOutcome>> UpdateAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
+        CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         var places = new List<int>(records.Count);
         for (var i = 0; i < records.Count; i++)
         {
             if (!records[i].RecordId.IsId)
-                throw new ArgumentException($"The {records[i].Layout.Info.Name} at place {i} has no id of a record, so which one to update is not known.", nameof(records));
+                throw new ArgumentException($"The {records[i].Layout.Info.Name} at place {i} has no id of a record, so which one to "
+                    + $"update is not known.", nameof(records));
             RecordWriter.Check(records[i], FieldUse.Update);
             if (WriteRules.HasUpdate(records[i], place: i))
                 places.Add(i);
@@ -39,13 +44,15 @@ internal static class Collections
 
     /// <summary>Creates or updates records of one object by an external id that each has set, or was loaded with.</summary>
     public static Task<IReadOnlyList<TOutcome>> UpsertAsync<TOutcome>(
-        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
+        RestTransport transport, SObjectInfo info, string key, IReadOnlyList<SObject> records, CollectionOptions options,
+        Func<int, WriteResult, TOutcome> outcome,
         CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         var places = CheckUpsert(info, key, records, references: null);
         return SaveAsync(
-            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, places, options, outcome, cancellationToken, info.Find(key));
+            transport, HttpMethod.Patch, $"/{info.Name}/{key}", FieldUse.Create | FieldUse.Update, records, places, options, outcome,
+            cancellationToken, info.Find(key));
     }
 
     /// <summary>Refuses records that cannot be upserted by that key.</summary>
@@ -55,7 +62,8 @@ internal static class Collections
     {
         var field = info.Find(key)!;
         if (field == info.IdField)
-            throw new ArgumentException($"Many records are upserted by an external id, not by {field}: the platform takes no record ids there. Update those that have an id.", nameof(key));
+            throw new ArgumentException($"Many records are upserted by an external id, not by {field}: the platform takes no record ids "
+                + $"there. Update those that have an id.", nameof(key));
         var places = new List<int>(records.Count);
         for (var i = 0; i < records.Count; i++)
         {
@@ -68,13 +76,15 @@ internal static class Collections
 
     /// <summary>Deletes records, whatever their object.</summary>
     public static Task<IReadOnlyList<TOutcome>> DeleteAsync<TOutcome>(
-        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome, CancellationToken cancellationToken)
+        RestTransport transport, IReadOnlyList<RawId> ids, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
+        CancellationToken cancellationToken)
         where TOutcome : RecordOutcome
     {
         DemandIds(ids);
         var allOrNone = options.AllOrNone == AllOrNone.No ? "" : "&allOrNone=true";
         var requests = CollectionCuts.ByCount(ids.Count, CollectionCuts.MostRecords).Select(part => new RecordsRequest(
-            HttpMethod.Delete, $"{transport.DataPath}/composite/sobjects?ids={string.Join(',', part.Select(i => ids[i]))}{allOrNone}", part, null)
+            HttpMethod.Delete, $"{transport.DataPath}/composite/sobjects?ids={string.Join(',', part.Select(i => ids[i]))}{allOrNone}", part,
+            null)
             {
                 SentIds = [.. part.Select(i => ids[i])],
             });
@@ -87,7 +97,9 @@ internal static class Collections
         for (var i = 0; i < ids.Count; i++)
         {
             if (!ids[i].IsId)
-                throw new ArgumentException(ids[i].IsNone ? $"The id at place {i} is the default value, which names no record." : $"'{ids[i]}' at place {i} is not the id of a record.", nameof(ids));
+                throw new ArgumentException(ids[i].IsNone
+                    ? $"The id at place {i} is the default value, which names no record."
+                    : $"'{ids[i]}' at place {i} is not the id of a record.", nameof(ids));
         }
     }
 
@@ -124,7 +136,9 @@ internal static class Collections
     }
 
     private static async Task<IReadOnlyList<TOutcome>> RunAsync<TOutcome>(
-        RestTransport transport, IEnumerable<CollectionRequest> cut, WriteResult[] results, CollectionOptions options, Func<int, WriteResult, TOutcome> outcome,
+        RestTransport transport, IEnumerable<CollectionRequest> cut, WriteResult[] results, CollectionOptions options,
+        Func<int, WriteResult, TOutcome> outcome,
         CancellationToken cancellationToken)
-        where TOutcome : RecordOutcome => await CollectionRun.SendAsync(transport, [.. cut], results, options, outcome, cancellationToken).ConfigureAwait(false);
+        where TOutcome : RecordOutcome =>
+            await CollectionRun.SendAsync(transport, [.. cut], results, options, outcome, cancellationToken).ConfigureAwait(false);
 }

@@ -24,7 +24,10 @@ internal static class CompositeCuts
         foreach (var end in Ends(needs))
         {
             if (!Fits(isHeavy, block, end))
-                throw new InvalidOperationException($"A composite request takes {MostSteps} steps, {MostHeavy} of them queries or collections. From {name(block)} to {name(end - 1)} there are {end - block}, {isHeavy[block..end].Count(h => h)} of them such; they cannot be cut because they refer to each other. Write records of one object as a collection, or related records as a graph.");
+                throw new InvalidOperationException(
+                    $"A composite request takes {MostSteps} steps, {MostHeavy} of them queries or collections. From {name(block)} to "
+                        + $"{name(end - 1)} there are {end - block}, {isHeavy[block..end].Count(h => h)} of them such; they cannot be cut "
+                        + $"because they refer to each other. Write records of one object as a collection, or related records as a graph.");
             if (!Fits(isHeavy, first, end))
             {
                 parts.Add((first, block));

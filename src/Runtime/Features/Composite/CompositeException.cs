@@ -11,7 +11,8 @@ public sealed class CompositeException : SalesforceException
     /// <summary>Creates an exception for these steps.</summary>
     /// <param name="steps">All steps of the unit, one of which at least failed.</param>
     public CompositeException(IReadOnlyList<UnitStep> steps)
-        : base(Compose(steps ?? throw new ArgumentNullException(nameof(steps))), steps.FirstOrDefault(s => s.Status == OutcomeStatus.Failed)?.Cause) => Steps = steps;
+        : base(Compose(steps ?? throw new ArgumentNullException(nameof(steps))), steps.FirstOrDefault(
+            s => s.Status == OutcomeStatus.Failed)?.Cause) => Steps = steps;
 
     /// <inheritdoc/>
     public override string ErrorCode => Failed.FirstOrDefault()?.Errors is [var error, ..] ? error.ErrorCode : "";
@@ -25,6 +26,7 @@ public sealed class CompositeException : SalesforceException
     private static string Compose(IReadOnlyList<UnitStep> steps)
     {
         var guilty = steps.FirstOrDefault(s => s.Status == OutcomeStatus.Failed) ?? steps.First(s => !s.Succeeded);
-        return $"Of {steps.Count} steps that are all or none, {steps.Count(s => s.Status == OutcomeStatus.Failed)} failed, and nothing is written. {guilty}";
+        return $"Of {steps.Count} steps that are all or none, {steps.Count(s => s.Status == OutcomeStatus.Failed)} failed, and nothing is "
+            + $"written. {guilty}";
     }
 }

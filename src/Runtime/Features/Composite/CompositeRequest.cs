@@ -17,10 +17,12 @@ internal sealed record CompositeRequest : StepsRequest
     /// <param name="first">The place of the first among all that are sent.</param>
     /// <param name="allOrNone">Whether one that fails takes the others with it.</param>
     public CompositeRequest(string dataPath, UnitStep[] steps, int first, bool allOrNone)
-        : base(dataPath + "/composite", steps, [.. Enumerable.Range(first, steps.Length)], writer => WriteBody(writer, dataPath, steps, allOrNone)) =>
+        : base(dataPath
+            + "/composite", steps, [.. Enumerable.Range(first, steps.Length)], writer => WriteBody(writer, dataPath, steps, allOrNone)) =>
         _allOrNone = allOrNone;
 
-    protected override string Expected => "what a composite answers: compositeResponse, with a body, an httpStatusCode and a referenceId for each step";
+    protected override string Expected =>
+        "what a composite answers: compositeResponse, with a body, an httpStatusCode and a referenceId for each step";
 
     protected override WriteResult[] Read(JsonElement answer)
     {

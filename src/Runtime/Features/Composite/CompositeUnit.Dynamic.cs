@@ -14,8 +14,8 @@ public sealed partial class CompositeUnit
     /// <param name="key">The API name of the key field, which is an external id: the platform takes no record ids here.</param>
     /// <param name="records">The records.</param>
     /// <exception cref="ArgumentException">
-    /// There are none or too many, one has no key, cannot be sent as it is or is of another object, the field finds no record, or one refers
-    /// to a step of another unit.
+    /// There are none or too many, one has no key, cannot be sent as it is or is of another object, the field finds no record, or one
+    /// refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<DynamicRecord> Upsert(DynamicSet set, string key, IEnumerable<DynamicRecord> records)

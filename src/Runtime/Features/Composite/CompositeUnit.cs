@@ -9,8 +9,9 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Composite;
 
 /// <summary>
-/// A unit of work: steps in one request, each of which may use the ids and fields that those before it bring. POST <c>/composite</c>, 25 steps, at
-/// most five of them queries or collections, carried out in their order; one call of the day's (REST API, Send Multiple Requests Using Composite).
+/// A unit of work: steps in one request, each of which may use the ids and fields that those before it bring. POST <c>/composite</c>, 25
+/// steps, at most five of them queries or collections, carried out in their order; one call of the day's (REST API, Send Multiple Requests
+/// Using Composite).
 /// </summary>
 public sealed partial class CompositeUnit : StepUnit
 {
@@ -46,13 +47,14 @@ public sealed partial class CompositeUnit : StepUnit
     }
 
     /// <summary>
-    /// Sends what was set on up to 200 records of one object: PATCH <c>composite/sobjects</c>. A record from the org without a change is not sent, and
-    /// its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the right to edit.
+    /// Sends what was set on up to 200 records of one object: PATCH <c>composite/sobjects</c>. A record from the org without a change is
+    /// not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the right to edit.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="records">The records with their ids, which may be those that earlier steps are yet to give.</param>
     /// <exception cref="ArgumentException">
-    /// There are none or too many, one has no id, cannot be updated as it is, was made by code and has nothing set, or refers to a step of another unit.
+    /// There are none or too many, one has no id, cannot be updated as it is, was made by code and has nothing set, or refers to a step of
+    /// another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
     public SaveManyStep<T> Update<T>(IEnumerable<T> records)
@@ -70,9 +72,9 @@ public sealed partial class CompositeUnit : StepUnit
     }
 
     /// <summary>
-    /// Creates or updates up to 200 records by an external id that each has set, or was loaded with: PATCH <c>composite/sobjects/X/{field}</c>. A record
-    /// from the org without a change is not sent, and its outcome is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key
-    /// that is not unique needs View All Data.
+    /// Creates or updates up to 200 records by an external id that each has set, or was loaded with: PATCH
+    /// <c>composite/sobjects/X/{field}</c>. A record from the org without a change is not sent, and its outcome is
+    /// <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key that is not unique needs View All Data.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFields">Its fields.</typeparam>
@@ -85,7 +87,8 @@ public sealed partial class CompositeUnit : StepUnit
     /// There are none or too many, one has no key or cannot be sent as it is, or refers to a step of another unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
-    public SaveManyStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records)
+    public SaveManyStep<T> Upsert<T, TFields, TKeys, TValue>(
+        SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, IEnumerable<T> records)
         where T : SObject<T, TFields>, ISObject<T>
         where TFields : struct
         where TKeys : struct
@@ -119,15 +122,15 @@ public sealed partial class CompositeUnit : StepUnit
         where T : SObject, ISObject<T> => AddGet(T.Info, ids);
 
     /// <summary>
-    /// Sends the steps, and gives each its result. What becomes of a step that is not all or none with others is not thrown: each step reports, and
-    /// reading the result of one that failed throws. More steps than a request takes become several, one after the other, where no step refers
-    /// across the cut.
+    /// Sends the steps, and gives each its result. What becomes of a step that is not all or none with others is not thrown: each step
+    /// reports, and reading the result of one that failed throws. More steps than a request takes become several, one after the other,
+    /// where no step refers across the cut.
     /// </summary>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <exception cref="CompositeException">All or none was asked for, and a step failed: nothing of the unit is written.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The unit was sent before; or it has more steps than a request takes, and cannot be cut because it is all or none or its steps refer to each
-    /// other. Nothing was sent.
+    /// The unit was sent before; or it has more steps than a request takes, and cannot be cut because it is all or none or its steps refer
+    /// to each other. Nothing was sent.
     /// </exception>
     /// <exception cref="SalesforceApiException">All or none was asked for, and the org refused the request as a whole.</exception>
     /// <exception cref="OperationCanceledException">It was canceled; the steps tell what happened to them.</exception>
@@ -136,8 +139,8 @@ public sealed partial class CompositeUnit : StepUnit
         await SendAllAsync(cancellationToken).ConfigureAwait(false);
         if (!_allOrNone || Steps.All(s => s.Succeeded))
             return;
-        // One request carried them all: where it failed as a whole, or where all is done and the rest of a query's rows did not come, that is all
-        // there is to tell.
+        // One request carried them all: where it failed as a whole, or where all is done and the rest of a query's rows did not come, that
+        // is all there is to tell.
         var sent = Steps.Where(s => s.Call is not null).ToList();
         if (sent.Exists(s => !s.IsAnswered || s.Succeeded) && sent.Find(s => s.Cause is not null) is { } step)
             ExceptionDispatchInfo.Throw(step.Cause!);
@@ -152,7 +155,10 @@ public sealed partial class CompositeUnit : StepUnit
             Array.ConvertAll(steps, s => s.Call!.Needs.Select(n => places[n]).ToArray()),
             i => steps[i].Name);
         if (_allOrNone && parts.Count > 1)
-            throw new InvalidOperationException($"All or none holds within one request, which takes {CompositeCuts.MostSteps} steps, {CompositeCuts.MostHeavy} of them queries or collections; these are {steps.Length} steps, {steps.Count(s => s.Call!.IsHeavy)} of them such. Write records of one object as a collection, write related records as a graph, or say allOrNone: false.");
+            throw new InvalidOperationException(
+                $"All or none holds within one request, which takes {CompositeCuts.MostSteps} steps, {CompositeCuts.MostHeavy} of them "
+                    + $"queries or collections; these are {steps.Length} steps, {steps.Count(s => s.Call!.IsHeavy)} of them such. Write "
+                    + $"records of one object as a collection, write related records as a graph, or say allOrNone: false.");
         return [.. parts.Select(p => new CompositeRequest(Transport.DataPath, steps[p.First..p.End], p.First, _allOrNone))];
     }
 
@@ -237,6 +243,7 @@ public sealed partial class CompositeUnit : StepUnit
         TValue[] list = [.. items];
         return list.Length is > 0 && list.Length <= most
             ? list
-            : throw new ArgumentException($"A step takes 1 to {most:N0} records; these are {list.Length:N0}. More of them are several steps, or a call of their own outside of the composite.", nameof(items));
+            : throw new ArgumentException($"A step takes 1 to {most:N0} records; these are {list.Length:N0}. More of them are several "
+                + $"steps, or a call of their own outside of the composite.", nameof(items));
     }
 }

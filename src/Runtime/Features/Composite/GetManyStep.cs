@@ -23,7 +23,8 @@ public sealed class GetManyStep<T> : UnitStep
     }
 
     /// <summary>
-    /// A record for each id, in the order given, with every field of the snapshot; null where there is none. Until the unit is sent <c>Records[0]</c>
+    /// A record for each id, in the order given, with every field of the snapshot; null where there is none. Until the unit is sent
+    /// <c>Records[0]</c>
     /// represents the one to come: its ids, texts and picklist values are references, good in later steps of the same unit.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a record's property: the value is of a kind that cannot be passed on.</exception>

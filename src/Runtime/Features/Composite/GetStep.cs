@@ -24,8 +24,8 @@ public sealed class GetStep<T> : UnitStep
     public Id<T> Id { get; }
 
     /// <summary>
-    /// The record, with every field of the snapshot. Until the unit is sent it represents the one to come: its ids, texts and picklist values are
-    /// references, good in later steps of the same unit.
+    /// The record, with every field of the snapshot. Until the unit is sent it represents the one to come: its ids, texts and picklist
+    /// values are references, good in later steps of the same unit.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a property: the value is of a kind that cannot be passed on.</exception>
     /// <exception cref="InvalidOperationException">

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// Cuts steps into graphs and graphs into requests. Steps that refer to each other, directly or through others, are one graph; within it each step
-/// comes after those that it refers to. Everything that the platform would refuse is found here.
+/// Cuts steps into graphs and graphs into requests. Steps that refer to each other, directly or through others, are one graph; within it
+/// each step comes after those that it refers to. Everything that the platform would refuse is found here.
 /// </summary>
 internal static class GraphCuts
 {
@@ -88,7 +88,8 @@ internal static class GraphCuts
             at = Array.Find(needs[at], n => open[n] > 0);
         }
         var circle = path.Skip(path.IndexOf(at)).Append(at).Select(name);
-        return new InvalidOperationException($"Steps refer to each other in a circle, so none can be the first: {string.Join(" needs ", circle)}. Create one without the reference, and set it by an update that comes after.");
+        return new InvalidOperationException("Steps refer to each other in a circle, so none can be the first: "
+            + $"{string.Join(" needs ", circle)}. Create one without the reference, and set it by an update that comes after.");
     }
 
     private static void DemandDepth(int[][] needs, List<int> order, Func<int, string> name)
@@ -98,7 +99,8 @@ internal static class GraphCuts
         {
             levels[i] = 1 + needs[i].Select(n => levels[n]).DefaultIfEmpty(0).Max();
             if (levels[i] > MostLevels)
-                throw new InvalidOperationException($"{name(i)} is at level {levels[i]} of its graph; the platform takes {MostLevels}. Send those above it first, and refer to the ids that they got.");
+                throw new InvalidOperationException($"{name(i)} is at level {levels[i]} of its graph; the platform takes {MostLevels}. "
+                    + $"Send those above it first, and refer to the ids that they got.");
         }
     }
 
@@ -124,9 +126,11 @@ internal static class GraphCuts
     private static void DemandFits(string[] kinds, int[] graph, Func<int, string> name)
     {
         if (graph.Length > MostNodes)
-            throw new InvalidOperationException($"{graph.Length} steps refer to each other, from {name(graph[0])} on, and so are one graph; the platform takes {MostNodes}. Send those that others need first, and refer to the ids that they got.");
+            throw new InvalidOperationException($"{graph.Length} steps refer to each other, from {name(graph[0])} on, and so are one "
+                + $"graph; the platform takes {MostNodes}. Send those that others need first, and refer to the ids that they got.");
         if (graph.Select(i => kinds[i]).Distinct().Count() is > MostKinds and var count)
-            throw new InvalidOperationException($"The graph from {name(graph[0])} on has {count} kinds of step, which differ in their method or object; the platform takes {MostKinds}.");
+            throw new InvalidOperationException($"The graph from {name(graph[0])} on has {count} kinds of step, which differ in their "
+                + $"method or object; the platform takes {MostKinds}.");
     }
 
     /// <summary>A request that is being filled.</summary>

@@ -4,8 +4,8 @@ using Salesforce.Typed.Composite;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// A request of <c>/composite/graph</c>: <c>{graphs: [{graphId, compositeRequest}]}</c>. It answers <c>{graphs: [{graphId, graphResponse: {compositeResponse},
-/// isSuccessful}]}</c>.
+/// A request of <c>/composite/graph</c>: <c>{graphs: [{graphId, compositeRequest}]}</c>. It answers <c>{graphs: [{graphId, graphResponse:
+/// {compositeResponse}, isSuccessful}]}</c>.
 /// </summary>
 internal sealed record GraphRequest : StepsRequest
 {

@@ -4,9 +4,9 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Composite;
 
 /// <summary>
-/// Any number of related records, in as few requests as carry them: POST <c>/composite/graph</c>. Steps that refer to each other are one graph, which is
-/// all or nothing; graphs stand each for itself. A request takes 75 graphs and 500 steps, of 15 kinds, a graph has 15 levels (REST API, Composite Graph
-/// Limits). Each request is one call of the day's.
+/// Any number of related records, in as few requests as carry them: POST <c>/composite/graph</c>. Steps that refer to each other are one
+/// graph, which is all or nothing; graphs stand each for itself. A request takes 75 graphs and 500 steps, of 15 kinds, a graph has 15
+/// levels (REST API, Composite Graph Limits). Each request is one call of the day's.
 /// </summary>
 public sealed class GraphUnit : StepUnit
 {
@@ -22,8 +22,8 @@ public sealed class GraphUnit : StepUnit
     private protected override int Parallelism { get; }
 
     /// <summary>
-    /// Reserves a place for a record that is given later, so that records before it can refer to its id: for those that come in an order of their
-    /// own. The order in which steps are sent follows what they refer to.
+    /// Reserves a place for a record that is given later, so that records before it can refer to its id: for those that come in an order of
+    /// their own. The order in which steps are sent follows what they refer to.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
@@ -53,14 +53,15 @@ public sealed class GraphUnit : StepUnit
     }
 
     /// <summary>
-    /// Sends the steps, and gives each its result. What becomes of a step is not thrown: each step reports. Of a graph that failed the steps to blame are
-    /// <see cref="OutcomeStatus.Failed"/> and the others <see cref="OutcomeStatus.RolledBack"/>; where more than 14 graphs of a request fail, the org does
-    /// not try the rest of that request: those are <see cref="OutcomeStatus.Halted"/> and can be sent again.
+    /// Sends the steps, and gives each its result. What becomes of a step is not thrown: each step reports. Of a graph that failed the
+    /// steps to blame are
+    /// <see cref="OutcomeStatus.Failed"/> and the others <see cref="OutcomeStatus.RolledBack"/>; where more than 14 graphs of a request
+    /// fail, the org does not try the rest of that request: those are <see cref="OutcomeStatus.Halted"/> and can be sent again.
     /// </summary>
     /// <param name="cancellationToken">Sends no further requests.</param>
     /// <exception cref="InvalidOperationException">
-    /// The unit was sent before, a reserved place has no record, steps refer to each other in a circle, or a graph is more than the platform takes.
-    /// Nothing was sent.
+    /// The unit was sent before, a reserved place has no record, steps refer to each other in a circle, or a graph is more than the
+    /// platform takes. Nothing was sent.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was canceled; the steps tell what happened to them.</exception>
     public Task SendAsync(CancellationToken cancellationToken = default) => SendAllAsync(cancellationToken);
@@ -68,7 +69,8 @@ public sealed class GraphUnit : StepUnit
     private protected override IReadOnlyList<CollectionRequest> Cut(UnitStep[] steps)
     {
         if (Steps.FirstOrDefault(s => s is { Call: null, IsReserved: true }) is { } empty)
-            throw new InvalidOperationException($"A place was reserved for a record, as step {empty.Number}, and the record was not given: call Create(reserved, record).");
+            throw new InvalidOperationException(
+                $"A place was reserved for a record, as step {empty.Number}, and the record was not given: call Create(reserved, record).");
         var places = Enumerable.Range(0, steps.Length).ToDictionary(i => steps[i].Number, i => i);
         var payloads = GraphCuts.Cut(
             Array.ConvertAll(steps, s => s.Call!.Name),

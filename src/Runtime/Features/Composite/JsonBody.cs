@@ -9,5 +9,6 @@ internal static class JsonBody
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     /// <summary>The body that was written.</summary>
-    public static HttpContent Of(ArrayBufferWriter<byte> buffer) => new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = Json } };
+    public static HttpContent Of(ArrayBufferWriter<byte> buffer) =>
+        new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = Json } };
 }

@@ -5,8 +5,8 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Composite;
 
 /// <summary>
-/// A step that writes several records, <see cref="UnitStep.Status"/> of which is <see cref="OutcomeStatus.Failed"/> as soon as one of them is
-/// refused. In a unit that is not all or none the others may be written all the same: the step's outcomes tell of each record.
+/// A step that writes several records, <see cref="UnitStep.Status"/> of which is <see cref="OutcomeStatus.Failed"/> as soon as one of them
+/// is refused. In a unit that is not all or none the others may be written all the same: the step's outcomes tell of each record.
 /// </summary>
 public abstract class ManyStep : UnitStep
 {
@@ -48,7 +48,8 @@ public abstract class ManyStep : UnitStep
         if (Array.TrueForAll(_results, v => v.Status == OutcomeStatus.Succeeded))
             return WriteResult.Saved(default, created: false);
         List<SalesforceError> errors = [.. _results.Where(v => v.Status == OutcomeStatus.Failed).SelectMany(v => v.Errors)];
-        return new WriteResult(OutcomeStatus.Failed, default, false, errors, ErrorReader.Create(Name, System.Net.HttpStatusCode.BadRequest, errors));
+        return new WriteResult(
+            OutcomeStatus.Failed, default, false, errors, ErrorReader.Create(Name, System.Net.HttpStatusCode.BadRequest, errors));
     }
 
     internal override void TakeBack()

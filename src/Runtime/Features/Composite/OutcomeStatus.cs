@@ -16,8 +16,8 @@ public enum OutcomeStatus
     RolledBack,
 
     /// <summary>
-    /// The org did not try it because of others: a step that it needs failed, a batch was to stop at the first error, or too many graphs of the
-    /// request failed. Nothing of it is written, and it can be sent again.
+    /// The org did not try it because of others: a step that it needs failed, a batch was to stop at the first error, or too many graphs of
+    /// the request failed. Nothing of it is written, and it can be sent again.
     /// </summary>
     Halted,
 

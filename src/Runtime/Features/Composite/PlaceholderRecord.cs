@@ -6,8 +6,8 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// Makes a record that represents one that a step is yet to bring: its ids, texts and picklist values are references to that step's answer, and
-/// reading anything else of it throws.
+/// Makes a record that represents one that a step is yet to bring: its ids, texts and picklist values are references to that step's answer,
+/// and reading anything else of it throws.
 /// </summary>
 internal static class PlaceholderRecord
 {
@@ -19,7 +19,8 @@ internal static class PlaceholderRecord
     private static SObject Of(ReadPlan plan, StepReference at, string prefix)
     {
         var steps = plan.Steps.Where(CanStandIn).ToList();
-        var layout = steps.Aggregate(new RowLayout(plan.Info, fromOrg: true, isAwaited: true), static (layout, step) => layout.With(step.Field));
+        var layout = steps.Aggregate(
+            new RowLayout(plan.Info, fromOrg: true, isAwaited: true), static (layout, step) => layout.With(step.Field));
         var objects = new object?[layout.Objects];
         var words = new ulong[layout.Words];
         foreach (var step in steps)

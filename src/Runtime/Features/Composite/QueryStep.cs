@@ -21,8 +21,8 @@ public sealed class QueryStep<TRow> : UnitStep
 
     /// <summary>
     /// The rows, every page of them: pages behind the first are fetched when the unit is sent, by calls of their own. Until then
-    /// <c>Records[0]</c> represents the row to come: its ids, texts and picklist values are references, good in later steps of the same unit. A step
-    /// that refers to a row which the query does not find fails.
+    /// <c>Records[0]</c> represents the row to come: its ids, texts and picklist values are references, good in later steps of the same
+    /// unit. A step that refers to a row which the query does not find fails.
     /// </summary>
     /// <exception cref="FieldNotLoadedException">By a row's property: the value is of a kind that cannot be passed on.</exception>
     /// <exception cref="InvalidOperationException">
@@ -71,7 +71,8 @@ public sealed class QueryStep<TRow> : UnitStep
     private TRow MakeStandIn(int row)
     {
         if (_query.Parts.Grouping is not null)
-            throw new InvalidOperationException("Groups cannot be passed on to later steps: rows of records can. Send first, and read the step's result.");
+            throw new InvalidOperationException(
+                "Groups cannot be passed on to later steps: rows of records can. Send first, and read the step's result.");
         return _query.Convert(PlaceholderRecord.Of(_query.Parts.Plan, Unit.Row(this, AnswerShape.Records, row)));
     }
 }

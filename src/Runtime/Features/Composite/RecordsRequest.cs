@@ -11,7 +11,8 @@ namespace Salesforce.Typed.Features.Composite;
 /// A request of <c>/composite/sobjects</c>. It answers <c>[{id?, success, errors, created?}]</c>, in the order of the request.
 /// </summary>
 /// <inheritdoc cref="CollectionRequest"/>
-internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(Method, Path, Places, Body)
+internal sealed record RecordsRequest(
+    HttpMethod Method, string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(Method, Path, Places, Body)
 {
     private const string RolledBack = "ALL_OR_NONE_OPERATION_ROLLED_BACK";
 
@@ -53,7 +54,8 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         }
     }
 
-    // Entries belong to records by their order alone. Where an id shows that the order is another one, no entry confirms or refuses anything.
+    // Entries belong to records by their order alone. Where an id shows that the order is another one, no entry confirms or refuses
+    // anything.
     private static void RequireSameRecords(WriteResult[] results, HttpMethod method, IReadOnlyList<RawId> sentIds)
     {
         var created = method == HttpMethod.Post ? new HashSet<RawId>(results.Length) : null;
@@ -80,7 +82,8 @@ internal sealed record RecordsRequest(HttpMethod Method, string Path, int[] Plac
         }
         var id = result.GetProperty("id").GetString();
         // An upsert says it, a create need not.
-        var created = method == HttpMethod.Post || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
+        var created = method == HttpMethod.Post
+            || (result.TryGetProperty("created", out var isNew) && isNew.ValueKind == JsonValueKind.True);
         return RawId.TryParse(id, out var raw, out _)
             ? WriteResult.Saved(raw, created)
             : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");

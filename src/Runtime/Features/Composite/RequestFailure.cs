@@ -18,5 +18,6 @@ internal static class RequestFailure
 
     /// <summary>Whether the next request would fail for the same reason, so that it is not worth one of the day's calls.</summary>
     public static bool HoldsForAll(Exception cause) => (cause is OutcomeUnknownException { InnerException: { } last } ? last : cause)
-        is SignInException or SalesforceNotAuthenticatedException or SalesforceAccessDeniedException or RequestLimitException or SalesforceApiException { StatusCode: HttpStatusCode.Gone };
+        is SignInException or SalesforceNotAuthenticatedException or SalesforceAccessDeniedException or RequestLimitException
+            or SalesforceApiException { StatusCode: HttpStatusCode.Gone };
 }

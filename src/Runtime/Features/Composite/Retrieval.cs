@@ -15,14 +15,16 @@ internal static class Retrieval
         RestTransport transport, ReadPlan plan, IReadOnlyList<RawId> ids, int parallelism, CancellationToken cancellationToken)
     {
         if (plan.Steps.FirstOrDefault(s => s.Field.IsRelationship) is { Field: { } parent })
-            throw new ArgumentException($"Records that are read by their ids bring no fields of parents, as of {parent}. Ask for them by a query: Where(x => x.Id.In(ids)).", "fields");
+            throw new ArgumentException($"Records that are read by their ids bring no fields of parents, as of {parent}. Ask for them by "
+                + $"a query: Where(x => x.Id.In(ids)).", "fields");
         Collections.DemandIds(ids);
         // An id that was given twice is asked for once.
         List<RawId> distinct = [.. ids.Distinct()];
         var found = new SObject?[distinct.Count];
         var parts = CollectionCuts.ByCount(distinct.Count, CollectionCuts.MostRead);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(parts, limits, async (part, token) => await ReadAsync(transport, plan, distinct, part, found, token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(parts, limits, async (part, token) =>
+            await ReadAsync(transport, plan, distinct, part, found, token).ConfigureAwait(false)).ConfigureAwait(false);
         var places = distinct.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
         return [.. ids.Select(id => found[places[id]])];
     }
@@ -32,7 +34,8 @@ internal static class Retrieval
     {
         using var body = Body(plan, part.Select(i => ids[i]));
         using var response = await transport.SendAsync(
-            new(HttpMethod.Post, $"{transport.DataPath}/composite/sobjects/{plan.Info.Name}") { Body = body, IsRead = true }, cancellationToken).ConfigureAwait(false);
+            new(HttpMethod.Post, $"{transport.DataPath}/composite/sobjects/{plan.Info.Name}") { Body = body, IsRead = true },
+            cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var rows = Read(bytes, plan, new RowContext(transport), part.Length);
         for (var i = 0; i < part.Length; i++)
@@ -89,6 +92,7 @@ internal static class Retrieval
         {
             throw new SalesforceFormatException("The answer is not JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }
-        throw new SalesforceFormatException($"Expected a list of {count} records, null for those that are not there, and found {rows.Count}", plan.Info.Name, null, reader.TokenStartIndex);
+        throw new SalesforceFormatException($"Expected a list of {count} records, null for those that are not there, and found "
+            + $"{rows.Count}", plan.Info.Name, null, reader.TokenStartIndex);
     }
 }

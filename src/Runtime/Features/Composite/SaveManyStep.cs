@@ -28,8 +28,8 @@ public sealed class SaveManyStep<T> : ManyStep
     }
 
     /// <summary>
-    /// The records' ids, in the order given. Until the unit is sent <c>Ids[0]</c> is a reference to it, good in later steps of the same unit
-    /// (<c>@{ref0[0].id}</c>); afterwards it is the id that the org gave.
+    /// The records' ids, in the order given. Until the unit is sent <c>Ids[0]</c> is a reference to it, good in later steps of the same
+    /// unit (<c>@{ref0[0].id}</c>); afterwards it is the id that the org gave.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The ids were counted before the unit was sent; or the step was not carried out.
@@ -47,7 +47,8 @@ public sealed class SaveManyStep<T> : ManyStep
 
     /// <summary>What happened to each record, in the order given.</summary>
     /// <exception cref="InvalidOperationException">The unit was not sent.</exception>
-    public IReadOnlyList<SaveOutcome<T>> Outcomes => _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v, Known(i)))];
+    public IReadOnlyList<SaveOutcome<T>> Outcomes =>
+        _outcomes ??= [.. Verdicts.Select((v, i) => new SaveOutcome<T>(_records[i], v, Known(i)))];
 
     private protected override RawId SentId(int record) => _isUpdate ? Known(record) : default;
 

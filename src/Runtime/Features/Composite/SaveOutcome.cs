@@ -12,7 +12,8 @@ public class SaveOutcome : RecordOutcome
     /// <param name="id">The record's id; none where it was not created.</param>
     /// <param name="created">Whether the record is new.</param>
     /// <param name="errors">The errors of the org.</param>
-    public SaveOutcome(SObject record, OutcomeStatus status, RawId id = default, bool created = false, IReadOnlyList<SalesforceError>? errors = null)
+    public SaveOutcome(
+        SObject record, OutcomeStatus status, RawId id = default, bool created = false, IReadOnlyList<SalesforceError>? errors = null)
         : this(record, new WriteResult(status, id, created, errors ?? [], null))
     {
     }
@@ -59,7 +60,8 @@ public sealed class SaveOutcome<T> : SaveOutcome
     /// <param name="id">The record's id; none where it was not created.</param>
     /// <param name="created">Whether the record is new.</param>
     /// <param name="errors">The errors of the org.</param>
-    public SaveOutcome(T record, OutcomeStatus status, Id<T> id = default, bool created = false, IReadOnlyList<SalesforceError>? errors = null)
+    public SaveOutcome(
+        T record, OutcomeStatus status, Id<T> id = default, bool created = false, IReadOnlyList<SalesforceError>? errors = null)
         : base(record, status, id.Raw, created, errors)
     {
     }

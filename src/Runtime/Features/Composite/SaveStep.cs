@@ -26,12 +26,12 @@ public sealed class SaveStep<T> : UnitStep
     public T? Record { get; internal set; }
 
     /// <summary>
-    /// The record's id. Until the unit is sent this is a reference to it, good in the id fields, addresses and conditions of later steps of the
-    /// same unit (<c>@{ref0.id}</c>); afterwards it is the id that the org gave.
+    /// The record's id. Until the unit is sent this is a reference to it, good in the id fields, addresses and conditions of later steps of
+    /// the same unit (<c>@{ref0.id}</c>); afterwards it is the id that the org gave.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other; or there is nothing to send, and the
-    /// record was loaded without its id.
+    /// The unit was sent, and the step was not carried out; or it is a batch, whose steps do not know each other; or there is nothing to
+    /// send, and the record was loaded without its id.
     /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the step.</exception>
     public Id<T> Id
@@ -65,7 +65,8 @@ public sealed class SaveStep<T> : UnitStep
 
     /// <summary>Says that the id of a record that is not sent was not loaded.</summary>
     internal static InvalidOperationException NoId(T record, int? place) =>
-        new($"The {record.Layout.Info.Name}{(place is { } at ? $" at place {at}" : "")} has no change, so it is not sent, and it was loaded without its id. Load the id as well.");
+        new($"The {record.Layout.Info.Name}{(place is { } at ? $" at place {at}" : "")} has no change, so it is not sent, and it was "
+            + $"loaded without its id. Load the id as well.");
 
     internal override WriteResult Read(StepAnswer answer)
     {

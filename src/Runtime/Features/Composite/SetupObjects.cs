@@ -8,8 +8,10 @@ internal static class SetupObjects
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "FieldPermissions", "Group", "GroupMember", "ObjectPermissions", "ObjectTerritory2AssignmentRule", "ObjectTerritory2AssignmentRuleItem",
-        "PermissionSet", "PermissionSetAssignment", "QueueSObject", "RuleTerritory2Association", "SetupEntityAccess", "Territory", "Territory2",
+        "FieldPermissions", "Group", "GroupMember", "ObjectPermissions", "ObjectTerritory2AssignmentRule",
+        "ObjectTerritory2AssignmentRuleItem",
+        "PermissionSet", "PermissionSetAssignment", "QueueSObject", "RuleTerritory2Association", "SetupEntityAccess", "Territory",
+        "Territory2",
         "Territory2Model", "User", "UserPackageLicense", "UserRole", "UserTerritory", "UserTerritory2Association",
     };
 

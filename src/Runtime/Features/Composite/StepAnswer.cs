@@ -42,7 +42,8 @@ internal readonly record struct StepAnswer(HttpStatusCode Status, JsonElement Bo
             _ => false,
         };
         if (!isExpected)
-            throw new SalesforceFormatException($"The step was answered {(int)Status} with {UnexpectedResponse.Describe(Text)}, where {ResponseCheck.Describe(forms)} was expected") { Status = Status };
+            throw new SalesforceFormatException($"The step was answered {(int)Status} with {UnexpectedResponse.Describe(Text)}, where "
+                + $"{ResponseCheck.Describe(forms)} was expected") { Status = Status };
     }
 
     /// <summary>The id of the record that a create or an upsert answers; none where there is no body.</summary>
@@ -52,7 +53,10 @@ internal readonly record struct StepAnswer(HttpStatusCode Status, JsonElement Bo
             return default;
         if (Body.ValueKind == JsonValueKind.Object)
             SaveResult.RequireSuccess(Body);
-        var id = Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("id", out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-        return RawId.TryParse(id, out var raw, out _) ? raw : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
+        var id = Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("id", out var member)
+            && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        return RawId.TryParse(id, out var raw, out _)
+            ? raw
+            : throw new SalesforceFormatException($"Expected the id of a saved record, found '{ServerText.Show(id)}'");
     }
 }

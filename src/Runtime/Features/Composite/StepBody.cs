@@ -51,5 +51,6 @@ internal static class StepBody
     }
 
     private static WriteResult Read(UnitStep step, JsonElement answer) =>
-        StepReader.Read(step, new StepAnswer((System.Net.HttpStatusCode)answer.GetProperty("httpStatusCode").GetInt32(), answer.GetProperty("body")));
+        StepReader.Read(
+            step, new StepAnswer((System.Net.HttpStatusCode)answer.GetProperty("httpStatusCode").GetInt32(), answer.GetProperty("body")));
 }

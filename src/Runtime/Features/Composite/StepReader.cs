@@ -18,16 +18,19 @@ internal static class StepReader
             answer.Require(step.Call!.Success);
             return step.Read(answer);
         }
-        // One answer that cannot be read says nothing about the others. Of a step that changes nothing it is known what happened to the org.
+        // One answer that cannot be read says nothing about the others. Of a step that changes nothing it is known what happened to the
+        // org.
         catch (SalesforceFormatException e)
         {
-            return step.Call!.IsRead ? WriteResult.OfRequest(e) with { Status = OutcomeStatus.Failed } : WriteResult.OfRequest(new OutcomeUnknownException(step.Name, e));
+            return step.Call!.IsRead
+                ? WriteResult.OfRequest(e) with { Status = OutcomeStatus.Failed }
+                : WriteResult.OfRequest(new OutcomeUnknownException(step.Name, e));
         }
     }
 
     /// <summary>
-    /// What happened to steps that are all or none: a step that failed takes back the others, and where none failed but all were halted it was a
-    /// reference without a value that did it, or the org did not try them.
+    /// What happened to steps that are all or none: a step that failed takes back the others, and where none failed but all were halted it
+    /// was a reference without a value that did it, or the org did not try them.
     /// </summary>
     public static void SettleAllOrNone(IReadOnlyList<UnitStep> steps, WriteResult[] results)
     {
@@ -52,7 +55,8 @@ internal static class StepReader
     public static void SettleEach(IReadOnlyList<UnitStep> steps, WriteResult[] results)
     {
         var places = Enumerable.Range(0, steps.Count).ToDictionary(i => steps[i].Number, i => i);
-        Blame(results, i => HasNoValue(results[i]) && steps[i].Call!.Needs.All(n => places.TryGetValue(n, out var p) && results[p].Status == OutcomeStatus.Succeeded));
+        Blame(results, i => HasNoValue(results[i])
+            && steps[i].Call!.Needs.All(n => places.TryGetValue(n, out var p) && results[p].Status == OutcomeStatus.Succeeded));
     }
 
     private static WriteResult Refusal(UnitStep step, StepAnswer answer)
@@ -65,7 +69,8 @@ internal static class StepReader
 
     // "Invalid reference specified. No value for ref0.records[0].Id found in ref0": the query found no row.
     private static bool HasNoValue(WriteResult result) =>
-        result.Status == OutcomeStatus.Halted && result.Errors.Any(e => e.Message.Contains("Invalid reference", StringComparison.OrdinalIgnoreCase));
+        result.Status == OutcomeStatus.Halted
+            && result.Errors.Any(e => e.Message.Contains("Invalid reference", StringComparison.OrdinalIgnoreCase));
 
     private static void Blame(WriteResult[] results, Func<int, bool> isGuilty)
     {

@@ -7,8 +7,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Composite;
 
 /// <summary>
-/// Steps that travel together, and are sent once: <see cref="CompositeUnit"/>, <see cref="BatchUnit"/> and <see cref="GraphUnit"/>. What can be seen to be
-/// wrong with a step is found when it is added. A unit is for one thread at a time.
+/// Steps that travel together, and are sent once: <see cref="CompositeUnit"/>, <see cref="BatchUnit"/> and <see cref="GraphUnit"/>. What
+/// can be seen to be wrong with a step is found when it is added. A unit is for one thread at a time.
 /// </summary>
 public abstract partial class StepUnit
 {
@@ -51,7 +51,8 @@ public abstract partial class StepUnit
     }
 
     /// <summary>
-    /// Sends what was set on a record: PATCH <c>sobjects/X/{id}</c>. Of a record from the org without a change nothing is sent, and the step is
+    /// Sends what was set on a record: PATCH <c>sobjects/X/{id}</c>. Of a record from the org without a change nothing is sent, and the
+    /// step is
     /// <see cref="OutcomeStatus.Unchanged"/>. Needs the right to edit.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -78,9 +79,9 @@ public abstract partial class StepUnit
     }
 
     /// <summary>
-    /// Creates or updates the record that has this key: PATCH <c>sobjects/X/{field}/{value}</c>. A record from the org is taken where its own key is the
-    /// given one; without a change nothing is sent, and the step is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights to create and to edit; a key
-    /// that is not unique needs View All Data.
+    /// Creates or updates the record that has this key: PATCH <c>sobjects/X/{field}/{value}</c>. A record from the org is taken where its
+    /// own key is the given one; without a change nothing is sent, and the step is <see cref="OutcomeStatus.Unchanged"/>. Needs the rights
+    /// to create and to edit; a key that is not unique needs View All Data.
     /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFields">Its fields.</typeparam>
@@ -91,10 +92,12 @@ public abstract partial class StepUnit
     /// <param name="value">The key.</param>
     /// <param name="record">What to set; the key is left out of it.</param>
     /// <exception cref="ArgumentException">
-    /// The record cannot be sent as it is, the key is empty or another one than the record has, or something refers to a step of another unit.
+    /// The record cannot be sent as it is, the key is empty or another one than the record has, or something refers to a step of another
+    /// unit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The unit was sent.</exception>
-    public SaveStep<T> Upsert<T, TFields, TKeys, TValue>(SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, TValue value, T record)
+    public SaveStep<T> Upsert<T, TFields, TKeys, TValue>(
+        SObjectSet<T, TFields, TKeys> set, Func<TKeys, Key<T, TValue>> key, TValue value, T record)
         where T : SObject<T, TFields>, ISObject<T>
         where TFields : struct
         where TKeys : struct
@@ -213,8 +216,10 @@ public abstract partial class StepUnit
         var references = NewReferences();
         var soql = parts.ToSoql(references);
         if (soql.Length > StatementSplit.LongestStatement)
-            throw new ArgumentException($"The statement has {soql.Length:N0} characters, the org takes {StatementSplit.LongestStatement:N0}. Run it on its own, where it may be cut into several.", nameof(query));
-        var call = new StepCall(HttpMethod.Get, $"{(parts.IncludesDeleted ? "queryAll" : "query")}?q={Escape(soql, references)}", parts.From.Name)
+            throw new ArgumentException($"The statement has {soql.Length:N0} characters, the org takes "
+                + $"{StatementSplit.LongestStatement:N0}. Run it on its own, where it may be cut into several.", nameof(query));
+        var call = new StepCall(
+            HttpMethod.Get, $"{(parts.IncludesDeleted ? "queryAll" : "query")}?q={Escape(soql, references)}", parts.From.Name)
         {
             Headers = QueryCall.Headers(parts),
             IsHeavy = true,
@@ -245,7 +250,9 @@ public abstract partial class StepUnit
         if (id.IsReference)
             return references?.Use(id) ?? throw new ArgumentException(References.Stray, nameof(id));
         throw new ArgumentException(
-            id.IsNone ? $"The id of a {info.Name} is needed; this record has none, or the default value was given." : $"'{id}' is not the id of a record.", nameof(id));
+            id.IsNone
+                ? $"The id of a {info.Name} is needed; this record has none, or the default value was given."
+                : $"'{id}' is not the id of a record.", nameof(id));
     }
 
     /// <summary>An id that a step is yet to give.</summary>
@@ -254,7 +261,8 @@ public abstract partial class StepUnit
     /// <summary>A row that a step is yet to bring.</summary>
     internal StepReference Row(UnitStep step, AnswerShape shape, int row) => HandsOn
         ? new StepReference(_number, step.Number, shape, row, "")
-        : throw new InvalidOperationException($"There is no result yet: the {Kind} was not sent. Its steps do not know each other; those of a composite or a graph pass on ids and fields.");
+        : throw new InvalidOperationException($"There is no result yet: the {Kind} was not sent. Its steps do not know each other; those "
+            + $"of a composite or a graph pass on ids and fields.");
 
     // What else begins with "@{" was escaped by the writer of the statement, so these are references.
     private static string Escape(string soql, References? references)

@@ -5,8 +5,8 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// Writes trees: <c>{"records": [{"attributes": {"type": "X", "referenceId": "r0"}, ..., "Children": {"records": [...]}}]}</c>. A record is named by
-/// its place among all that the caller handed in.
+/// Writes trees: <c>{"records": [{"attributes": {"type": "X", "referenceId": "r0"}, ..., "Children": {"records": [...]}}]}</c>. A record is
+/// named by its place among all that the caller handed in.
 /// </summary>
 internal sealed class TreeBody
 {

@@ -3,15 +3,16 @@ using Salesforce.Typed.Composite;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// Trees were not all created. A request of trees is all or nothing: <see cref="Outcomes"/> reports for each record whether its request was carried out,
-/// and which records are to blame.
+/// Trees were not all created. A request of trees is all or nothing: <see cref="Outcomes"/> reports for each record whether its request was
+/// carried out, and which records are to blame.
 /// </summary>
 public sealed class TreeException : SalesforceException
 {
     /// <summary>Creates an exception for these outcomes.</summary>
     /// <param name="outcomes">Every record, one of which at least was not created.</param>
     public TreeException(IReadOnlyList<SaveOutcome> outcomes)
-        : base(Compose(outcomes ?? throw new ArgumentNullException(nameof(outcomes))), outcomes.FirstOrDefault(o => o.Cause is not null)?.Cause) => Outcomes = outcomes;
+        : base(Compose(outcomes ?? throw new ArgumentNullException(nameof(outcomes))), outcomes.FirstOrDefault(
+            o => o.Cause is not null)?.Cause) => Outcomes = outcomes;
 
     /// <inheritdoc/>
     public override string ErrorCode => Failed.FirstOrDefault()?.Errors is [var error, ..] ? error.ErrorCode : "";

@@ -13,7 +13,8 @@ internal readonly record struct TreeNode(SObject Record, SObjectInfo? Parent, in
     public static void Add(List<TreeNode> nodes, SObject record, SObjectInfo? parent = null, int level = 1)
     {
         if (level > Trees.MostLevels)
-            throw new ArgumentException($"The {record.Layout.Info.Name} is at level {level} of its tree; the platform takes {Trees.MostLevels}. Create the deeper records after those above, or all of them as a graph.", nameof(record));
+            throw new ArgumentException($"The {record.Layout.Info.Name} is at level {level} of its tree; the platform takes "
+                + $"{Trees.MostLevels}. Create the deeper records after those above, or all of them as a graph.", nameof(record));
         nodes.Add(new TreeNode(record, parent, level));
         foreach (var field in record.Layout.Fields)
         {
@@ -24,5 +25,7 @@ internal readonly record struct TreeNode(SObject Record, SObjectInfo? Parent, in
 
     /// <summary>The child records that were set in a relationship; none in a field.</summary>
     public static IReadOnlyList<SObject> ChildrenIn(SObject record, FieldInfo field) =>
-        field.Kind == FieldKind.Children && record.IsChanged(field) && record.Objects[record.Layout.SlotOf(field.Index)] is IChildList list ? list.Rows : [];
+        field.Kind == FieldKind.Children && record.IsChanged(field) && record.Objects[record.Layout.SlotOf(field.Index)] is IChildList list
+            ? list.Rows
+            : [];
 }

@@ -8,11 +8,12 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>
-/// A request of <c>/composite/tree/X</c>: all of its records or none. It answers <c>{hasErrors, results: [{referenceId, id | errors}]}</c>; a refusal, which
-/// is a 400, names those that are to blame alone.
+/// A request of <c>/composite/tree/X</c>: all of its records or none. It answers <c>{hasErrors, results: [{referenceId, id | errors}]}</c>;
+/// a refusal, which is a 400, names those that are to blame alone.
 /// </summary>
 /// <inheritdoc cref="CollectionRequest"/>
-internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(HttpMethod.Post, Path, Places, Body)
+internal sealed record TreeRequest(
+    string Path, int[] Places, Func<HttpContent>? Body) : CollectionRequest(HttpMethod.Post, Path, Places, Body)
 {
     public override HttpStatusCode? AlsoRead => HttpStatusCode.BadRequest;
 
@@ -37,7 +38,8 @@ internal sealed record TreeRequest(string Path, int[] Places, Func<HttpContent>?
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: e);
+            throw new SalesforceFormatException(
+                "Expected what creating a tree answers: an object with hasErrors, and results with a referenceId each", inner: e);
         }
     }
 

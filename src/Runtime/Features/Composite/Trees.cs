@@ -18,7 +18,8 @@ internal static class Trees
     public const int MostLevels = 5;
 
     /// <summary>Creates them.</summary>
-    public static async Task<TreeResult<T>> CreateAsync<T>(RestTransport transport, T[] roots, CollectionOptions options, CancellationToken cancellationToken)
+    public static async Task<TreeResult<T>> CreateAsync<T>(
+        RestTransport transport, T[] roots, CollectionOptions options, CancellationToken cancellationToken)
         where T : SObject, ISObjectType
     {
         // Records of one type are of one object, but for those whose object is named at run time.
@@ -72,7 +73,8 @@ internal static class Trees
         return parts;
     }
 
-    private static bool Fits(string[] objects, int first, int end) => end - first <= MostRecords && CountObjects(objects, first, end) <= MostObjects;
+    private static bool Fits(string[] objects, int first, int end) =>
+        end - first <= MostRecords && CountObjects(objects, first, end) <= MostObjects;
 
     private static int CountObjects(string[] objects, int first, int end) => objects[first..end].Distinct().Count();
 
@@ -80,8 +82,11 @@ internal static class Trees
     {
         var (first, end) = (starts[root], starts[root + 1]);
         if (end - first > MostRecords)
-            throw new ArgumentException($"The root at place {root} has {end - first} records in its tree; the platform takes {MostRecords} in a request, and a tree is not cut within. Create the root first and its children by CreateAsync.", nameof(root));
+            throw new ArgumentException(
+                $"The root at place {root} has {end - first} records in its tree; the platform takes {MostRecords} in a request, and a "
+                    + $"tree is not cut within. Create the root first and its children by CreateAsync.", nameof(root));
         if (CountObjects(objects, first, end) is > MostObjects and var count)
-            throw new ArgumentException($"The root at place {root} has records of {count} objects in its tree; the platform takes {MostObjects}. Create some of them afterwards.", nameof(root));
+            throw new ArgumentException($"The root at place {root} has records of {count} objects in its tree; the platform takes "
+                + $"{MostObjects}. Create some of them afterwards.", nameof(root));
     }
 }

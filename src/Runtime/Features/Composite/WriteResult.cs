@@ -4,7 +4,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Features.Composite;
 
 /// <summary>What happened to a record, before it is reported in the caller's types.</summary>
-internal readonly record struct WriteResult(OutcomeStatus Status, RawId Id, bool Created, IReadOnlyList<SalesforceError> Errors, Exception? Cause)
+internal readonly record struct WriteResult(
+    OutcomeStatus Status, RawId Id, bool Created, IReadOnlyList<SalesforceError> Errors, Exception? Cause)
 {
     /// <summary>Nothing came of it yet.</summary>
     public static WriteResult NotSent { get; } = new(OutcomeStatus.NotSent, default, false, [], null);
@@ -22,7 +23,9 @@ internal readonly record struct WriteResult(OutcomeStatus Status, RawId Id, bool
     /// <summary>
     /// The same, where an attempt before the one that was answered may have been carried out: what was refused may be written.
     /// </summary>
-    public WriteResult Doubted() => Status is OutcomeStatus.Failed or OutcomeStatus.RolledBack or OutcomeStatus.Halted ? this with { Status = OutcomeStatus.Unknown } : this;
+    public WriteResult Doubted() => Status is OutcomeStatus.Failed or OutcomeStatus.RolledBack or OutcomeStatus.Halted
+        ? this with { Status = OutcomeStatus.Unknown }
+        : this;
 
     /// <summary>The request as a whole failed.</summary>
     public static WriteResult OfRequest(Exception cause) =>

@@ -10,7 +10,9 @@ namespace Salesforce.Typed.Dynamic;
 // Any number of records: cut into requests, each record with its outcome, as the sets of generated code do it.
 public sealed partial class DynamicSet
 {
-    /// <summary>Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests in parallel.</summary>
+    /// <summary>
+    /// Creates any number of records: POST <c>/composite/sobjects</c> for each 200 of them, several requests in parallel.
+    /// </summary>
     /// <param name="records">The records. What is wrong with one that can be seen from here is found before anything is sent.</param>
     /// <param name="options">All or none, and how many requests run in parallel.</param>
     /// <param name="cancellationToken">Sends no further requests.</param>

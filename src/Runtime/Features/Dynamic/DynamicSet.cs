@@ -47,7 +47,8 @@ public sealed partial class DynamicSet : DynamicQuery
         new DynamicRecord(Info, values ?? []).WithId(id);
 
     /// <inheritdoc cref="WithId(Id{DynamicRecord}, Dictionary{string, object})"/>
-    public DynamicRecord WithId(Id<DynamicRecord> id, IReadOnlyDictionary<string, object?> values) => new DynamicRecord(Info, values).WithId(id);
+    public DynamicRecord WithId(Id<DynamicRecord> id, IReadOnlyDictionary<string, object?> values) =>
+        new DynamicRecord(Info, values).WithId(id);
 
     /// <summary>Parses an id of the object.</summary>
     /// <exception cref="ArgumentException">The text is not an id, or one of another object.</exception>
@@ -129,7 +130,8 @@ public sealed partial class DynamicSet : DynamicQuery
         CreateAsync(New(values), null, cancellationToken);
 
     /// <inheritdoc cref="CreateAsync(Dictionary{string, object}, CancellationToken)"/>
-    public Task<Id<DynamicRecord>> CreateAsync(IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken = default) =>
+    public Task<Id<DynamicRecord>> CreateAsync(
+        IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken = default) =>
         CreateAsync(New(values), null, cancellationToken);
 
     /// <summary>

@@ -8,12 +8,14 @@ internal sealed class FileContent(Stream stream) : HttpContent
     private readonly long _start = stream.CanSeek ? stream.Position : 0;
     private bool _isRead;
 
-    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) => SerializeToStreamAsync(target, context, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) =>
+        SerializeToStreamAsync(target, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream target, TransportContext? context, CancellationToken cancellationToken)
     {
         if (_isRead && !stream.CanSeek)
-            throw new InvalidOperationException("The call has to be retried, and its stream was read already: it cannot seek. Repeat the call with a new stream, or with one that can seek.");
+            throw new InvalidOperationException("The call has to be retried, and its stream was read already: it cannot seek. Repeat the "
+                + "call with a new stream, or with one that can seek.");
         if (_isRead)
             stream.Position = _start;
         _isRead = true;

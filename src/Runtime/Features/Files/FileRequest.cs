@@ -6,8 +6,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Files;
 
 /// <summary>
-/// A record and a file in one request: <c>multipart/form-data</c> with a part of JSON and a part of bytes, named after the field (REST API, Insert or
-/// Update Blob Data).
+/// A record and a file in one request: <c>multipart/form-data</c> with a part of JSON and a part of bytes, named after the field (REST API,
+/// Insert or Update Blob Data).
 /// </summary>
 internal static class FileRequest
 {
@@ -40,7 +40,8 @@ internal static class FileRequest
                 Headers =
                 {
                     ContentType = MediaTypeHeaderValue.Parse(file.ContentType),
-                    ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = Quoted(field), FileName = Quoted(file.FileName) },
+                    ContentDisposition =
+                        new ContentDispositionHeaderValue("form-data") { Name = Quoted(field), FileName = Quoted(file.FileName) },
                 },
             },
         };

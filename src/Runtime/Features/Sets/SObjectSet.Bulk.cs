@@ -24,11 +24,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <exception cref="SalesforceApiException">The org refused to create a job. Nothing was written.</exception>
     /// <exception cref="BulkInterruptedException">The load was interrupted; it can be resumed.</exception>
     /// <exception cref="BulkCanceledException">The load was canceled; it can be resumed.</exception>
-    public Task<BulkRun<T>> BulkCreateAsync(IAsyncEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkCreateAsync(
+        IAsyncEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Create, null, source, options, cancellationToken);
 
     /// <inheritdoc cref="BulkCreateAsync(IAsyncEnumerable{T}, BulkOptions, CancellationToken)"/>
-    public Task<BulkRun<T>> BulkCreateAsync(IEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkCreateAsync(
+        IEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Create, null, source, options, cancellationToken);
 
     /// <summary>
@@ -36,11 +38,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// sent, and its outcome is <see cref="Composite.OutcomeStatus.Unchanged"/>.
     /// </summary>
     /// <inheritdoc cref="BulkCreateAsync(IAsyncEnumerable{T}, BulkOptions, CancellationToken)"/>
-    public Task<BulkRun<T>> BulkUpdateAsync(IAsyncEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkUpdateAsync(
+        IAsyncEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Update, null, source, options, cancellationToken);
 
     /// <inheritdoc cref="BulkUpdateAsync(IAsyncEnumerable{T}, BulkOptions, CancellationToken)"/>
-    public Task<BulkRun<T>> BulkUpdateAsync(IEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkUpdateAsync(
+        IEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Update, null, source, options, cancellationToken);
 
     /// <summary>
@@ -54,12 +58,14 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="options">The options, most often with a journal; null for none.</param>
     /// <param name="cancellationToken">Stops the load. Jobs that run are neither aborted nor deleted.</param>
     public Task<BulkRun<T>> BulkUpsertAsync<TValue>(
-        Func<TKeys, Key<T, TValue>> key, IAsyncEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+        Func<TKeys, Key<T, TValue>> key, IAsyncEnumerable<T> source, BulkOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Upsert, T.Info.Find(Name(key)), source, options, cancellationToken);
 
     /// <inheritdoc cref="BulkUpsertAsync{TValue}(Func{TKeys, Key{T, TValue}}, IAsyncEnumerable{T}, BulkOptions, CancellationToken)"/>
     public Task<BulkRun<T>> BulkUpsertAsync<TValue>(
-        Func<TKeys, Key<T, TValue>> key, IEnumerable<T> source, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+        Func<TKeys, Key<T, TValue>> key, IEnumerable<T> source, BulkOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Upsert, T.Info.Find(Name(key)), source, options, cancellationToken);
 
     /// <summary>Deletes any number of records in jobs of Bulk API 2.0. They go to the recycle bin.</summary>
@@ -67,11 +73,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="ids">The ids. The outcomes have records with the id alone.</param>
     /// <param name="options">The options, most often with a journal; null for none.</param>
     /// <param name="cancellationToken">Stops the load. Jobs that run are neither aborted nor deleted.</param>
-    public Task<BulkRun<T>> BulkDeleteAsync(IAsyncEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkDeleteAsync(
+        IAsyncEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Delete, null, Named(ids), options, cancellationToken);
 
     /// <inheritdoc cref="BulkDeleteAsync(IAsyncEnumerable{Id{T}}, BulkOptions, CancellationToken)"/>
-    public Task<BulkRun<T>> BulkDeleteAsync(IEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkDeleteAsync(
+        IEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.Delete, null, Named(ids), options, cancellationToken);
 
     /// <summary>
@@ -79,11 +87,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// Delete.
     /// </summary>
     /// <inheritdoc cref="BulkDeleteAsync(IAsyncEnumerable{Id{T}}, BulkOptions, CancellationToken)"/>
-    public Task<BulkRun<T>> BulkHardDeleteAsync(IAsyncEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkHardDeleteAsync(
+        IAsyncEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.HardDelete, null, Named(ids), options, cancellationToken);
 
     /// <inheritdoc cref="BulkHardDeleteAsync(IAsyncEnumerable{Id{T}}, BulkOptions, CancellationToken)"/>
-    public Task<BulkRun<T>> BulkHardDeleteAsync(IEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>> BulkHardDeleteAsync(
+        IEnumerable<Id<T>> ids, BulkOptions? options = null, CancellationToken cancellationToken = default) =>
         LoadAsync(BulkOperation.HardDelete, null, Named(ids), options, cancellationToken);
 
     /// <summary>
@@ -105,7 +115,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// </exception>
     /// <exception cref="BulkInterruptedException">The load was interrupted again.</exception>
     /// <exception cref="BulkCanceledException">The load was canceled again.</exception>
-    public Task<BulkRun<T>?> ResumeBulkAsync(IBulkJournal journal, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<BulkRun<T>?> ResumeBulkAsync(
+        IBulkJournal journal, IProgress<BulkProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Loads.ResumeAsync<T>(journal, progress, cancellationToken);
 
     /// <summary>
@@ -147,7 +158,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
         ArgumentNullException.ThrowIfNull(ids);
         return Stream(ids);
 
-        static async IAsyncEnumerable<T> Stream(IAsyncEnumerable<Id<T>> ids, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        static async IAsyncEnumerable<T> Stream(
+            IAsyncEnumerable<Id<T>> ids, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await foreach (var id in ids.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return Named(id);

@@ -18,7 +18,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <param name="field">The field: <c>v =&gt; v.VersionData</c>.</param>
     /// <param name="cancellationToken">Stops the opening; reading has its own token.</param>
     /// <returns>
-    /// The bytes; the caller closes the stream. Reading throws <see cref="NoResponseException"/> when they break off, or pause for longer than
+    /// The bytes; the caller closes the stream. Reading throws <see cref="NoResponseException"/> when they break off, or pause for longer
+    /// than
     /// <see cref="RetryOptions.Timeout"/>.
     /// </returns>
     /// <exception cref="ArgumentException">It is not the id of a record.</exception>
@@ -34,8 +35,9 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     }
 
     /// <summary>
-    /// Creates a record with a file: POST <c>/sobjects/X</c> in parts (REST API, Insert or Update Blob Data), up to 2 GB for a ContentVersion and 500 MB for
-    /// others. A stream that cannot seek costs a call more, which makes sure of the session before the stream is read.
+    /// Creates a record with a file: POST <c>/sobjects/X</c> in parts (REST API, Insert or Update Blob Data), up to 2 GB for a
+    /// ContentVersion and 500 MB for others. A stream that cannot seek costs a call more, which makes sure of the session before the stream
+    /// is read.
     /// </summary>
     /// <param name="record">The other fields; the field of the file is left out of them.</param>
     /// <param name="field">The field of the file: <c>v =&gt; v.VersionData</c>.</param>
@@ -47,7 +49,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// </exception>
     /// <exception cref="SalesforceInvalidRequestException">The org does not take the record or the file.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public async Task<Id<T>> CreateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    public async Task<Id<T>> CreateWithFileAsync(
+        T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(file);
@@ -71,7 +74,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     /// <exception cref="ArgumentException">The record has no id, or a field is set that cannot be set on an update.</exception>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public async Task<UpdateResult<T>> UpdateWithFileAsync(T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
+    public async Task<UpdateResult<T>> UpdateWithFileAsync(
+        T record, Func<TFields, AnyField> field, FileUpload file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(file);

@@ -8,8 +8,8 @@ namespace Salesforce.Typed;
 public sealed partial class SObjectSet<T, TFields, TKeys>
 {
     /// <summary>
-    /// The records that were created or changed in a span of time: GET <c>/sobjects/X/updated</c> (REST API, sObject Get Updated). Needs the right to read;
-    /// the object must be replicateable.
+    /// The records that were created or changed in a span of time: GET <c>/sobjects/X/updated</c> (REST API, sObject Get Updated). Needs
+    /// the right to read; the object must be replicateable.
     /// </summary>
     /// <param name="from">The beginning, at most 30 days back. Seconds do not count.</param>
     /// <param name="to">The end, more than a minute later.</param>
@@ -20,12 +20,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     public Task<UpdatedRecords<T>> GetUpdatedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         var path = Path + "/updated" + ReplicationWindow.Query(from, to, ReplicationWindow.UpdatedDays, _transport.Clock);
-        return JsonCall.GetAsync(_transport, new(HttpMethod.Get, path), "ids and latestDateCovered", ReplicationReader.Updated<T>, cancellationToken);
+        return JsonCall.GetAsync(
+            _transport, new(HttpMethod.Get, path), "ids and latestDateCovered", ReplicationReader.Updated<T>, cancellationToken);
     }
 
     /// <summary>
-    /// The records that were deleted in a span of time: GET <c>/sobjects/X/deleted</c> (REST API, sObject Get Deleted). Needs the right to read; the object
-    /// must be replicateable.
+    /// The records that were deleted in a span of time: GET <c>/sobjects/X/deleted</c> (REST API, sObject Get Deleted). Needs the right to
+    /// read; the object must be replicateable.
     /// </summary>
     /// <param name="from">The beginning, at most 15 days back. Seconds do not count.</param>
     /// <param name="to">The end, more than a minute later.</param>
@@ -36,6 +37,7 @@ public sealed partial class SObjectSet<T, TFields, TKeys>
     public Task<DeletedRecords<T>> GetDeletedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         var path = Path + "/deleted" + ReplicationWindow.Query(from, to, ReplicationWindow.DeletedDays, _transport.Clock);
-        return JsonCall.GetAsync(_transport, new(HttpMethod.Get, path), "deletedRecords and latestDateCovered", ReplicationReader.Deleted<T>, cancellationToken);
+        return JsonCall.GetAsync(
+            _transport, new(HttpMethod.Get, path), "deletedRecords and latestDateCovered", ReplicationReader.Deleted<T>, cancellationToken);
     }
 }

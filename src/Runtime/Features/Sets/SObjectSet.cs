@@ -48,18 +48,19 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// </summary>
     /// <returns>The id that the org gave.</returns>
     /// <exception cref="ArgumentException">
-    /// The record came from the org or has an id (<see cref="SObject{TSelf, TFields}.AsNew()"/> makes a new one of its values), a field is set that cannot be
-    /// set on creation, or children are nested in the record.
+    /// The record came from the org or has an id (<see cref="SObject{TSelf, TFields}.AsNew()"/> makes a new one of its values), a field is
+    /// set that cannot be set on creation, or children are nested in the record.
     /// </exception>
     /// <exception cref="SalesforceInvalidRequestException">
     /// The org does not take the record: a required field is missing, a value does not fit.
     /// </exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) => SendCreateAsync(record, null, cancellationToken);
+    public Task<Id<T>> CreateAsync(T record, CancellationToken cancellationToken = default) =>
+        SendCreateAsync(record, null, cancellationToken);
 
     /// <summary>
-    /// Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Of a record from the org
-    /// without a change nothing is sent. Needs the right to edit.
+    /// Sends what was set since the record was loaded, and nothing else: PATCH <c>/sobjects/X/{id}</c> (REST API, sObject Rows). Of a
+    /// record from the org without a change nothing is sent. Needs the right to edit.
     /// </summary>
     /// <returns>The record's id, and whether something was sent.</returns>
     /// <exception cref="ArgumentException">
@@ -68,12 +69,13 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// <exception cref="SalesforceNotFoundException">There is no record of that id.</exception>
     /// <exception cref="SalesforceInvalidRequestException">The org does not take the change.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public Task<UpdateResult<T>> UpdateAsync(T record, CancellationToken cancellationToken = default) => SendUpdateAsync(record, null, cancellationToken);
+    public Task<UpdateResult<T>> UpdateAsync(T record, CancellationToken cancellationToken = default) =>
+        SendUpdateAsync(record, null, cancellationToken);
 
     /// <summary>
-    /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is left out
-    /// of the body (REST API, sObject Rows by External ID). A record from the org is taken where its own key is the given one, and without a change nothing is
-    /// sent. Needs the rights to create and to edit; a key that is not unique needs View All Data.
+    /// Creates or updates the record that has this key: PATCH <c>/sobjects/X/{field}/{value}</c>. The key is part of the address and is
+    /// left out of the body (REST API, sObject Rows by External ID). A record from the org is taken where its own key is the given one, and
+    /// without a change nothing is sent. Needs the rights to create and to edit; a key that is not unique needs View All Data.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// A field is set that cannot be set; or the record has another key or an id, or came from the org without the key
@@ -82,7 +84,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// <exception cref="SalesforceApiException">
     /// The org refused the call; a <see cref="MultipleMatchesException"/> when several records have the key.
     /// </exception>
-    public Task<UpsertResult<T>> UpsertAsync<TValue>(Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
+    public Task<UpsertResult<T>> UpsertAsync<TValue>(
+        Func<TKeys, Key<T, TValue>> key, TValue value, T record, CancellationToken cancellationToken = default) =>
         SendUpsertAsync(key, value, record, null, updateOnly: false, cancellationToken);
 
     /// <summary>
@@ -91,7 +94,8 @@ public sealed partial class SObjectSet<T, TFields, TKeys> : SoqlQuery<T, TFields
     /// </summary>
     /// <exception cref="SalesforceNotFoundException">There is no record of that id, or it is deleted already.</exception>
     /// <exception cref="SalesforceApiException">The org refused the call.</exception>
-    public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) => SendDeleteAsync(RecordPath(id), null, cancellationToken);
+    public Task DeleteAsync(Id<T> id, CancellationToken cancellationToken = default) =>
+        SendDeleteAsync(RecordPath(id), null, cancellationToken);
 
     private string RecordPath(Id<T> id) => _calls.PathOf(id.Raw);
 }

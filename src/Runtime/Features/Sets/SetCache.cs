@@ -3,8 +3,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Features.Sets;
 
 /// <summary>
-/// The sets of a client, each made once: <c>org.Account</c> is at the beginning of every query. Sets are immutable, so it does no harm that two
-/// threads may make one each.
+/// The sets of a client, each made once: <c>org.Account</c> is at the beginning of every query. Sets are immutable, so it does no harm that
+/// two threads may make one each.
 /// </summary>
 internal sealed class SetCache
 {
@@ -20,7 +20,9 @@ internal sealed class SetCache
         where TKeys : struct
     {
         var (sets, place) = (_sets, Place<SObjectSet<T, TFields, TKeys>>.Number);
-        return place < sets.Length && sets[place] is { } set ? (SObjectSet<T, TFields, TKeys>)set : Add(new SObjectSet<T, TFields, TKeys>(transport), place);
+        return place < sets.Length && sets[place] is { } set
+            ? (SObjectSet<T, TFields, TKeys>)set
+            : Add(new SObjectSet<T, TFields, TKeys>(transport), place);
     }
 
     private TState Add<TState>(TState set, int place)

@@ -17,14 +17,14 @@ public readonly record struct UpdateResult<T>
     }
 
     /// <summary>
-    /// The record's id. After an update by a key there is none where neither the record holds it nor the org says it, which it does not in versions up
-    /// to 45.0.
+    /// The record's id. After an update by a key there is none where neither the record holds it nor the org says it, which it does not in
+    /// versions up to 45.0.
     /// </summary>
     public Id<T> Id { get; init; }
 
     /// <summary>
-    /// <see cref="OutcomeStatus.Succeeded"/> where the record was written, <see cref="OutcomeStatus.Unchanged"/> where nothing was set since it was
-    /// loaded, so that no call was made.
+    /// <see cref="OutcomeStatus.Succeeded"/> where the record was written, <see cref="OutcomeStatus.Unchanged"/> where nothing was set
+    /// since it was loaded, so that no call was made.
     /// </summary>
     public OutcomeStatus Status { get; init; }
 }

@@ -19,8 +19,8 @@ public readonly record struct UpsertResult<T>
     }
 
     /// <summary>
-    /// The record's id. There is not one where neither the record holds it nor the org says it: after an upsert without a change of a record that was loaded
-    /// without its id, and after one that updated, in versions up to 45.0.
+    /// The record's id. There is not one where neither the record holds it nor the org says it: after an upsert without a change of a
+    /// record that was loaded without its id, and after one that updated, in versions up to 45.0.
     /// </summary>
     public Id<T> Id { get; init; }
 
@@ -28,8 +28,8 @@ public readonly record struct UpsertResult<T>
     public bool Created { get; init; }
 
     /// <summary>
-    /// <see cref="OutcomeStatus.Succeeded"/> where the record was written, <see cref="OutcomeStatus.Unchanged"/> where it came from the org and nothing was
-    /// set since, so that no call was made.
+    /// <see cref="OutcomeStatus.Succeeded"/> where the record was written, <see cref="OutcomeStatus.Unchanged"/> where it came from the org
+    /// and nothing was set since, so that no call was made.
     /// </summary>
     public OutcomeStatus Status { get; init; }
 }

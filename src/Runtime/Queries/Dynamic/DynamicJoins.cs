@@ -37,7 +37,8 @@ public static class DynamicJoins
         if (rows.Parts is { Scope: not null } or { IncludesDeleted: true })
         {
             throw new ArgumentException(
-                "The query of a semi-join takes neither a scope nor deleted records. Run it first, and compare with the ids that it returns.", nameof(rows));
+                "The query of a semi-join takes neither a scope nor deleted records. Run it first, and compare with the ids that it "
+                    + "returns.", nameof(rows));
         }
         return new JoinCondition(field.Path, op, new KeysSubquery(rows.Info, ids.Path, rows.Parts.Where)
         {

@@ -3,8 +3,8 @@ using Salesforce.Typed.Core.Conditions;
 
 namespace Salesforce.Typed.Dynamic;
 
-// Methods of typed queries and of LINQ that a query by name does not have: the compiler reports what to write. As extension methods they would
-// be candidates for typed queries too, and add errors of their own to those of a lambda.
+// Methods of typed queries and of LINQ that a query by name does not have: the compiler reports what to write. As extension methods they
+// would be candidates for typed queries too, and add errors of their own to those of a lambda.
 public partial class DynamicQuery
 {
     /// <summary>Refused: fields are named.</summary>
@@ -58,7 +58,8 @@ public partial class DynamicQuery
     /// <summary>Refused: Where has the condition.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NamedPredicate, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-    public Task<DynamicRecord?> FirstOrDefaultAsync(Func<DynamicFields, Condition?> condition, CancellationToken cancellationToken = default) =>
+    public Task<DynamicRecord?> FirstOrDefaultAsync(
+        Func<DynamicFields, Condition?> condition, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException(Rules.NamedPredicate);
 
     /// <summary>Refused: Where has the condition.</summary>
@@ -70,7 +71,8 @@ public partial class DynamicQuery
     /// <summary>Refused: Where has the condition.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.NamedPredicate, error: true, DiagnosticId = Rules.NotInSoql, UrlFormat = Rules.Url)]
-    public Task<DynamicRecord?> SingleOrDefaultAsync(Func<DynamicFields, Condition?> condition, CancellationToken cancellationToken = default) =>
+    public Task<DynamicRecord?> SingleOrDefaultAsync(
+        Func<DynamicFields, Condition?> condition, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException(Rules.NamedPredicate);
 
     /// <summary>Refused: Where has the condition.</summary>

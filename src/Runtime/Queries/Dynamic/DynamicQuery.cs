@@ -88,7 +88,8 @@ public partial class DynamicQuery : SoqlRows<DynamicRecord>
 
     /// <summary>Orders rows that are equal so far by another field, from the greatest down.</summary>
     /// <inheritdoc cref="OrderBy(string, Nulls?)"/>
-    public DynamicQuery ThenByDescending(string path, Nulls? nulls = null) => Order(OrderTerm.Require(Parts.Order), path, descending: true, nulls);
+    public DynamicQuery ThenByDescending(string path, Nulls? nulls = null) =>
+        Order(OrderTerm.Require(Parts.Order), path, descending: true, nulls);
 
     /// <inheritdoc cref="LimitedQuery{T, F}.Take"/>
     public DynamicQuery Take(int count) => new(Parts.Take(count));

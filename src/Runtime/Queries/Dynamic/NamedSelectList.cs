@@ -41,8 +41,9 @@ internal sealed class NamedSelectList(SObjectInfo info, IReadOnlyList<string>? f
         foreach (var parent in list.Parents)
         {
             if (list.Paths.FirstOrDefault(p => p.StartsWith(parent + ".", StringComparison.OrdinalIgnoreCase)) is { } path)
-                throw new ArgumentException($"{path} cannot be selected next to SelectByType of {parent}: SOQL reads {parent} either by its "
-                    + $"objects or by paths. Name the field in each case of SelectByType.");
+                throw new ArgumentException(
+                    $"{path} cannot be selected next to SelectByType of {parent}: SOQL reads {parent} either by its "
+                        + $"objects or by paths. Name the field in each case of SelectByType.");
         }
         return list;
     }

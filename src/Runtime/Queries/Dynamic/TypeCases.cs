@@ -25,7 +25,8 @@ internal static class TypeCases
             var target = info.FindRelated(name)
                 ?? throw new ArgumentException($"The index of objects has no {ApiName.Show(name)} that {parent} leads to.", nameof(cases));
             if (targets is not null && !targets.Contains(target.Name, StringComparer.OrdinalIgnoreCase))
-                throw new ArgumentException($"{parent} does not lead to {target.Name}; it leads to {string.Join(", ", targets)}.", nameof(cases));
+                throw new ArgumentException(
+                    $"{parent} does not lead to {target.Name}; it leads to {string.Join(", ", targets)}.", nameof(cases));
             string[] paths = [.. (fields ?? []).Select(f => NamedField.Find(target, f).Path)];
             found.Add(paths.Length > 0
                 ? (target.Name, string.Join(", ", paths))

@@ -26,27 +26,31 @@ public static class Aggregates
 
     /// <summary>The least value of all rows; null when none has one.</summary>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
-    public static Task<TValue> MinAsync<T, TFields, TValue, TUse>(this SoqlQuery<T, TFields> query, Func<TFields, IField<TValue, TUse>> field, CancellationToken cancellationToken = default)
+    public static Task<TValue> MinAsync<T, TFields, TValue, TUse>(
+        this SoqlQuery<T, TFields> query, Func<TFields, IField<TValue, TUse>> field, CancellationToken cancellationToken = default)
         where T : SObject
         where TFields : struct
         where TUse : IAggregatable => ReadAsync(query, "MIN", field, static (f, v) => f.Read(v), cancellationToken);
 
     /// <summary>The greatest value of all rows; null when none has one.</summary>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
-    public static Task<TValue> MaxAsync<T, TFields, TValue, TUse>(this SoqlQuery<T, TFields> query, Func<TFields, IField<TValue, TUse>> field, CancellationToken cancellationToken = default)
+    public static Task<TValue> MaxAsync<T, TFields, TValue, TUse>(
+        this SoqlQuery<T, TFields> query, Func<TFields, IField<TValue, TUse>> field, CancellationToken cancellationToken = default)
         where T : SObject
         where TFields : struct
         where TUse : IAggregatable => ReadAsync(query, "MAX", field, static (f, v) => f.Read(v), cancellationToken);
 
     /// <summary>How many different values all rows have there.</summary>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
-    public static Task<int> CountDistinctAsync<T, TFields, TUse>(this SoqlQuery<T, TFields> query, Func<TFields, IUse<TUse>> field, CancellationToken cancellationToken = default)
+    public static Task<int> CountDistinctAsync<T, TFields, TUse>(
+        this SoqlQuery<T, TFields> query, Func<TFields, IUse<TUse>> field, CancellationToken cancellationToken = default)
         where T : SObject
         where TFields : struct
         where TUse : IAggregatable => ReadAsync(query, "COUNT_DISTINCT", field, static (_, v) => v.Int ?? 0, cancellationToken);
 
     private static Task<TValue> ReadAsync<T, TFields, TField, TValue>(
-        SoqlQuery<T, TFields> query, string function, Func<TFields, TField> field, Func<TField, AggregateValue, TValue> read, CancellationToken cancellationToken)
+        SoqlQuery<T, TFields> query, string function, Func<TFields, TField> field, Func<TField, AggregateValue, TValue> read,
+        CancellationToken cancellationToken)
         where T : SObject
         where TFields : struct
         where TField : IField

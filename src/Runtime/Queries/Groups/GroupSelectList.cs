@@ -7,7 +7,8 @@ using Salesforce.Typed.Queries.Wire;
 namespace Salesforce.Typed.Queries.Groups;
 
 /// <summary>
-/// The SELECT list of a query over groups: its keys, then its aggregates. Each column has a name in the answer: a field its own, an aggregate
+/// The SELECT list of a query over groups: its keys, then its aggregates. Each column has a name in the answer: a field its own, an
+/// aggregate
 /// <c>expr0</c>, <c>expr1</c> and so on, counted over those without an alias; keys that would clash, paths and functions get an alias.
 /// </summary>
 internal sealed class GroupSelectList : ISelectList

@@ -9,8 +9,8 @@ using Salesforce.Typed.Queries.Statements;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// A query over groups. Its result has no locator: one with more rows than a page holds (2,000) fails, so take fewer or filter (SOQL Reference,
-/// Considerations When Using GROUP BY). Immutable, and safe to keep and to share by threads.
+/// A query over groups. Its result has no locator: one with more rows than a page holds (2,000) fails, so take fewer or filter (SOQL
+/// Reference, Considerations When Using GROUP BY). Immutable, and safe to keep and to share by threads.
 /// </summary>
 /// <typeparam name="T">The grouped record.</typeparam>
 /// <typeparam name="TFields">Its fields.</typeparam>
@@ -40,7 +40,8 @@ public sealed class GroupedQuery<T, TFields, TKey>
         ArgumentNullException.ThrowIfNull(condition);
         if (_parts.Limit is not null)
             throw new InvalidOperationException(Rules.TooLate);
-        return With(_parts with { Grouping = Grouping with { Having = RequiredCondition.Add(Grouping.Having, condition(default), nameof(Having), _parts.From.Name) } });
+        return With(_parts with { Grouping =
+            Grouping with { Having = RequiredCondition.Add(Grouping.Having, condition(default), nameof(Having), _parts.From.Name) } });
     }
 
     /// <summary>Adds subtotals from the last key to the first; three keys at most (SOQL Reference, GROUP BY ROLLUP).</summary>
@@ -95,7 +96,8 @@ public sealed class GroupedQuery<T, TFields, TKey>
 
     private GroupedQuery<T, TFields, TKey> Total(GroupMode mode) => Grouping.Keys.Length <= MostTotalledKeys
         ? With(_parts with { Grouping = Grouping with { Mode = mode } })
-        : throw new InvalidOperationException($"ROLLUP and CUBE take {MostTotalledKeys} fields at most; this query is grouped by {Grouping.Keys.Length}.");
+        : throw new InvalidOperationException(
+            $"ROLLUP and CUBE take {MostTotalledKeys} fields at most; this query is grouped by {Grouping.Keys.Length}.");
 
     private GroupedQuery<T, TFields, TKey> Order(
         OrderTerm? before, Func<GroupFields<TFields>, IField> by, bool descending, Nulls? nulls) =>

@@ -20,7 +20,8 @@ internal static class JsonAnswer
             }
             catch (JsonException e)
             {
-                throw new SalesforceFormatException("The answer is not JSON, or is cut off", position: e.BytePositionInLine ?? -1, inner: e);
+                throw new SalesforceFormatException(
+                    "The answer is not JSON, or is cut off", position: e.BytePositionInLine ?? -1, inner: e);
             }
         }
     }

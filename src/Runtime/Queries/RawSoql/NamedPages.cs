@@ -29,7 +29,9 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         var before = rows.Count;
         while (!_isOpen || _next is not null)
         {
-            using var page = _isOpen ? await FetchAsync(_next!, cancellationToken).ConfigureAwait(false) : await OpenAsync(cancellationToken).ConfigureAwait(false);
+            using var page = _isOpen
+                ? await FetchAsync(_next!, cancellationToken).ConfigureAwait(false)
+                : await OpenAsync(cancellationToken).ConfigureAwait(false);
             await ReadPageAsync(page.RootElement, rows, cancellationToken).ConfigureAwait(false);
             if (_next is not null)
                 _trail.Enter(_next, rows.Count - before);
@@ -50,15 +52,20 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
         {
             if (page.TryGetProperty("compositeResponse", out var steps))
                 page = Body(steps[0]);
-            TotalSize = page.GetProperty("totalSize").GetInt32() is >= 0 and var total ? total : throw new FormatException("A negative number of rows.");
+            TotalSize = page.GetProperty("totalSize").GetInt32() is >= 0 and var total
+                ? total
+                : throw new FormatException("A negative number of rows.");
             _next = SoqlRowReader.Next(page);
             _reader.BeginPage();
             await _reader.ReadAllAsync(page.GetProperty("records"), rows, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            var found = page.ValueKind == JsonValueKind.Array ? UnexpectedResponse.DescribeUnlessJson(JsonMarshal.GetRawUtf8Value(page).ToArray()) : "";
-            throw new SalesforceFormatException("Expected the result of a query: an object with totalSize, done and records" + found, inner: e);
+            var found = page.ValueKind == JsonValueKind.Array
+                ? UnexpectedResponse.DescribeUnlessJson(JsonMarshal.GetRawUtf8Value(page).ToArray())
+                : "";
+            throw new SalesforceFormatException(
+                "Expected the result of a query: an object with totalSize, done and records" + found, inner: e);
         }
     }
 
@@ -66,17 +73,20 @@ internal sealed class NamedPages : IStatementPages<SoqlRow>
     {
         var body = step.GetProperty("body");
         return body.ValueKind == JsonValueKind.Array
-            ? throw CompositeStep.Refused(step.TryGetProperty("httpStatusCode", out var status) ? status.GetInt32() : null, ErrorReader.Read(body))
+            ? throw CompositeStep.Refused(
+                step.TryGetProperty("httpStatusCode", out var status) ? status.GetInt32() : null, ErrorReader.Read(body))
             : body;
     }
 
     private async Task<JsonDocument> OpenAsync(CancellationToken cancellationToken)
     {
-        var response = await QueryCall.SendAsync(_call.Transport, _call.Soql, _call.IncludesDeleted, QueryCall.Header(_call.BatchSize), cancellationToken).ConfigureAwait(false);
+        var response = await QueryCall.SendAsync(
+            _call.Transport, _call.Soql, _call.IncludesDeleted, QueryCall.Header(_call.BatchSize), cancellationToken).ConfigureAwait(false);
         return await JsonAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<JsonDocument> FetchAsync(string url, CancellationToken cancellationToken) => await JsonAnswer.ReadAsync(
-        await _call.Transport.SendAsync(new(HttpMethod.Get, url) { Headers = QueryCall.Header(_call.BatchSize) }, cancellationToken).ConfigureAwait(false),
+        await _call.Transport.SendAsync(new(HttpMethod.Get, url) { Headers = QueryCall.Header(_call.BatchSize) }, cancellationToken)
+            .ConfigureAwait(false),
         cancellationToken).ConfigureAwait(false);
 }

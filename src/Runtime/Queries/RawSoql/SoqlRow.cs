@@ -7,9 +7,10 @@ using Salesforce.Typed.Core.Values;
 namespace Salesforce.Typed;
 
 /// <summary>
-/// A row by name, for statements without a record type. A value is what JSON says: a text (dates and ids too), a <see cref="long"/> for a number
-/// without fraction, a <see cref="decimal"/> for one with (a <see cref="double"/> where it is too large), a <see cref="bool"/>, null; a parent or a
-/// compound field is a row, children are a list of rows, every page of them. Aggregates come under their aliases, or <c>expr0</c>, <c>expr1</c>, ...
+/// A row by name, for statements without a record type. A value is what JSON says: a text (dates and ids too), a <see cref="long"/> for a
+/// number without fraction, a <see cref="decimal"/> for one with (a <see cref="double"/> where it is too large), a <see cref="bool"/>,
+/// null; a parent or a compound field is a row, children are a list of rows, every page of them. Aggregates come under their aliases, or
+/// <c>expr0</c>, <c>expr1</c>, ...
 /// </summary>
 /// <remarks>Names are found in any case, and along a path: <c>row["Owner.Name"]</c>, which is null where the parent is.</remarks>
 public sealed class SoqlRow : IReadOnlyDictionary<string, object?>
@@ -42,7 +43,8 @@ public sealed class SoqlRow : IReadOnlyDictionary<string, object?>
 
     /// <summary>
     /// The value as a type: <see cref="string"/>, <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="decimal"/>,
-    /// <see cref="double"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, <see cref="TimeOnly"/>, <see cref="RawId"/>, a row or a list of rows, or one of these that may be null.
+    /// <see cref="double"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, <see cref="TimeOnly"/>, <see cref="RawId"/>, a row or a
+    /// list of rows, or one of these that may be null.
     /// </summary>
     /// <exception cref="KeyNotFoundException">The row has no such name.</exception>
     /// <exception cref="InvalidCastException">The value is of another type, or null where the type has none.</exception>
@@ -79,7 +81,8 @@ public sealed class SoqlRow : IReadOnlyDictionary<string, object?>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -102,7 +105,8 @@ public sealed class SoqlRow : IReadOnlyDictionary<string, object?>
 
     private static object? Convert(object? value, Type type)
     {
-        var utf8 = value is string text && (type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(TimeOnly) || type == typeof(RawId))
+        var utf8 = value is string text
+            && (type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(TimeOnly) || type == typeof(RawId))
             ? Encoding.UTF8.GetBytes(text)
             : null;
         if (utf8 is not null)
@@ -122,8 +126,10 @@ public sealed class SoqlRow : IReadOnlyDictionary<string, object?>
             long whole when type == typeof(double) => (double)whole,
             decimal number when type == typeof(double) => (double)number,
             // 5.0 is how the org writes a whole number of a currency or a number field.
-            decimal number when type == typeof(long) && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
-            decimal number when type == typeof(int) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue => (int)number,
+            decimal number when type == typeof(long) && number == decimal.Truncate(number)
+                && number is >= long.MinValue and <= long.MaxValue => (long)number,
+            decimal number when type == typeof(int) && number == decimal.Truncate(number)
+                && number is >= int.MinValue and <= int.MaxValue => (int)number,
             _ => value,
         };
     }

@@ -17,7 +17,8 @@ internal sealed class SoqlRowReader(Func<string, CancellationToken, Task<JsonDoc
     public void BeginPage() => _children.Clear();
 
     /// <summary>Adds the rows of an array.</summary>
-    public ValueTask ReadAllAsync(JsonElement array, List<SoqlRow> rows, CancellationToken cancellationToken) => ReadAllAsync(array, rows, 0, cancellationToken);
+    public ValueTask ReadAllAsync(JsonElement array, List<SoqlRow> rows, CancellationToken cancellationToken) =>
+        ReadAllAsync(array, rows, 0, cancellationToken);
 
     /// <summary>Where the next page of a result is.</summary>
     public static string? Next(JsonElement result)
@@ -64,7 +65,8 @@ internal sealed class SoqlRowReader(Func<string, CancellationToken, Task<JsonDoc
 
     private async ValueTask<object?> ObjectAsync(JsonElement value, int depth, CancellationToken cancellationToken)
     {
-        if (!value.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array || value.TryGetProperty("attributes", out _))
+        if (!value.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array
+            || value.TryGetProperty("attributes", out _))
             return await ReadAsync(value, depth, cancellationToken).ConfigureAwait(false);
         var children = new List<SoqlRow>();
         await ReadAllAsync(records, children, depth + 1, cancellationToken).ConfigureAwait(false);
@@ -88,6 +90,8 @@ internal sealed class SoqlRowReader(Func<string, CancellationToken, Task<JsonDoc
         if (value.TryGetDecimal(out var number))
             return number;
         var large = value.GetDouble();
-        return double.IsFinite(large) ? large : throw new SalesforceFormatException($"Expected a number that a double can hold, found {ServerText.Show(value.GetRawText())}");
+        return double.IsFinite(large)
+            ? large
+            : throw new SalesforceFormatException($"Expected a number that a double can hold, found {ServerText.Show(value.GetRawText())}");
     }
 }

@@ -5,8 +5,8 @@ namespace Salesforce.Typed;
 
 /// <summary>
 /// A statement by hand and the ways to get its rows. It is sent as it was written: nothing is added to it, so
-/// <see cref="RowQuery{TRow}.FirstAsync"/> and similar ones only stop reading early; write the LIMIT that you mean. Immutable, and safe to keep
-/// and to run again.
+/// <see cref="RowQuery{TRow}.FirstAsync"/> and similar ones only stop reading early; write the LIMIT that you mean. Immutable, and safe to
+/// keep and to run again.
 /// </summary>
 /// <typeparam name="TRow">The type of a row: a record, or <see cref="SoqlRow"/>.</typeparam>
 public sealed class SoqlStatement<TRow> : RowQuery<TRow>
@@ -17,7 +17,8 @@ public sealed class SoqlStatement<TRow> : RowQuery<TRow>
     internal SoqlStatement(StatementCall call, Func<StatementCall, IStatementPages<TRow>> open, CancellationToken cancellationToken)
     {
         if (call.Soql.Length > StatementSplit.LongestStatement)
-            throw new ArgumentException($"The statement has {call.Soql.Length:N0} characters; the org takes {StatementSplit.LongestStatement:N0}.");
+            throw new ArgumentException(
+                $"The statement has {call.Soql.Length:N0} characters; the org takes {StatementSplit.LongestStatement:N0}.");
         _call = call;
         _open = open;
         OwnToken = cancellationToken;
@@ -29,7 +30,9 @@ public sealed class SoqlStatement<TRow> : RowQuery<TRow>
     /// <summary>Finds records in the recycle bin and archived activities too: <c>/queryAll</c>.</summary>
     public SoqlStatement<TRow> IncludeDeleted() => new(_call with { IncludesDeleted = true }, _open, OwnToken);
 
-    /// <summary>Requests pages of that number of rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).</summary>
+    /// <summary>
+    /// Requests pages of that number of rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 200 and 2,000.</exception>
     public SoqlStatement<TRow> BatchSize(int rows) => new(_call with { BatchSize = QueryOptions.DemandBatchSize(rows) }, _open, OwnToken);
 

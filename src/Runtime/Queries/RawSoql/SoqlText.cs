@@ -6,14 +6,14 @@ namespace Salesforce.Typed;
 
 /// <summary>
 /// SOQL as text: an interpolated string whose holes are values. Each is written as SOQL writes a value of its type, escaped, so nothing in
-/// it can become a part of the statement; a list brings its parentheses along. A hole where no value can be (a name, a word, inside quotes) is
-/// refused when the text is built. A plain <see cref="string"/> does not convert to it: put <c>$</c> before the text, or see
+/// it can become a part of the statement; a list brings its parentheses along. A hole where no value can be (a name, a word, inside quotes)
+/// is refused when the text is built. A plain <see cref="string"/> does not convert to it: put <c>$</c> before the text, or see
 /// <see cref="Trusted"/>.
 /// </summary>
 /// <remarks>
-/// After LIKE the value is a pattern: its <c>%</c> and <c>_</c> are wildcards, unless <see cref="Soql.LikeLiteral"/> escaped them. A name from
-/// outside goes in with <see cref="Soql.Identifier"/>. In addition to plain values there can be conditions (after WHERE, HAVING, AND, OR, NOT), and queries
-/// of ids after IN.
+/// After LIKE the value is a pattern: its <c>%</c> and <c>_</c> are wildcards, unless <see cref="Soql.LikeLiteral"/> escaped them. A name
+/// from outside goes in with <see cref="Soql.Identifier"/>. In addition to plain values there can be conditions (after WHERE, HAVING, AND,
+/// OR, NOT), and queries of ids after IN.
 /// </remarks>
 /// <exception cref="ArgumentException">
 /// Thrown where the text is built: a hole stands where its value cannot, or its value has no literal.
@@ -29,8 +29,8 @@ public sealed class SoqlText : StatementText
     }
 
     /// <summary>
-    /// A statement from a place that you trust as you trust your code: a constant, a resource, a file of your own. It is sent as it is. Never build
-    /// such a text with data: that is what holes are for.
+    /// A statement from a place that you trust as you trust your code: a constant, a resource, a file of your own. It is sent as it is.
+    /// Never build such a text with data: that is what holes are for.
     /// </summary>
     public static SoqlText Trusted([StringSyntax("SOQL")] string soql)
     {

@@ -47,7 +47,8 @@ internal sealed class StatementScanner(bool isSearch = false)
     public string From => _from.ToString();
 
     /// <summary>Whether a character can be part of a name, a number or a word.</summary>
-    public static bool IsWordCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' || (c > '\u007f' && !char.IsWhiteSpace(c));
+    public static bool IsWordCharacter(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '.' || (c > '\u007f' && !char.IsWhiteSpace(c));
 
     /// <summary>Goes on over a part of the statement that is in the code.</summary>
     public void Read(string text)

@@ -8,13 +8,13 @@ namespace Salesforce.Typed;
 
 /// <summary>
 /// A statement as text, SOQL (<see cref="SoqlText"/>) or SOSL (<see cref="SoslText"/>), whose holes are values. Each is written as SOQL
-/// writes a value of its type, escaped, so nothing in it can become a part of the statement; a list brings its parentheses along. A hole where no
-/// value can be (a name, a word, inside quotes) is refused when the text is built.
+/// writes a value of its type, escaped, so nothing in it can become a part of the statement; a list brings its parentheses along. A hole
+/// where no value can be (a name, a word, inside quotes) is refused when the text is built.
 /// </summary>
 /// <remarks>
-/// After LIKE the value is a pattern: its <c>%</c> and <c>_</c> are wildcards, unless <see cref="Soql.LikeLiteral"/> escaped them. A name from
-/// outside goes in with <see cref="Soql.Identifier"/>. In addition to plain values there can be conditions (after WHERE, HAVING, AND, OR, NOT), and queries
-/// of ids after IN.
+/// After LIKE the value is a pattern: its <c>%</c> and <c>_</c> are wildcards, unless <see cref="Soql.LikeLiteral"/> escaped them. A name
+/// from outside goes in with <see cref="Soql.Identifier"/>. In addition to plain values there can be conditions (after WHERE, HAVING, AND,
+/// OR, NOT), and queries of ids after IN.
 /// </remarks>
 /// <exception cref="ArgumentException">
 /// Thrown where the text is built: a hole stands where its value cannot, or its value has no literal.
@@ -56,8 +56,10 @@ public abstract class StatementText
         if (value.Length == 0)
             return;
         var first = value[0];
-        if (_after == AfterHole.Value && (StatementScanner.IsWordCharacter(first) || first is '\'' or '%' || (_scanner.IsBraced && first is '*' or '?' or '"')))
-            throw Refused($"is directly followed by {first}, which would become a part of the value. A hole is a whole value: put the rest into it, or a blank behind it");
+        if (_after == AfterHole.Value
+            && (StatementScanner.IsWordCharacter(first) || first is '\'' or '%' || (_scanner.IsBraced && first is '*' or '?' or '"')))
+            throw Refused($"is directly followed by {first}, which would become a part of the value. A hole is a whole value: put the "
+                + $"rest into it, or a blank behind it");
         if (_after == AfterHole.Name && first != '.' && StatementScanner.IsWordCharacter(first))
             throw Refused($"is directly followed by {first}, which would become a part of the name. A hole is a whole name");
         _after = AfterHole.Nothing;
@@ -188,7 +190,8 @@ public abstract class StatementText
     public void AppendFormatted(SoqlIdentifier value)
     {
         var name = value.Name;
-        var isGlued = _after != AfterHole.Nothing || (_scanner.IsInWord && !_text.ToString(_text.Length - 1, 1).Equals(".", StringComparison.Ordinal));
+        var isGlued = _after != AfterHole.Nothing
+            || (_scanner.IsInWord && !_text.ToString(_text.Length - 1, 1).Equals(".", StringComparison.Ordinal));
         var isValueHere = !_scanner.IsInWord && _scanner.Place is not (HolePlace.None or HolePlace.Condition or HolePlace.DistanceField);
         _hole++;
         if (_scanner.IsQuoted)
@@ -209,7 +212,8 @@ public abstract class StatementText
         if (_scanner.Place != HolePlace.Condition)
             throw Refused("is a condition, which stands after WHERE, HAVING, AND, OR or NOT");
         if (value is null)
-            throw Refused("is a condition that is null. Add `?? Condition.All` to keep every record, or leave it out with the word before it");
+            throw Refused(
+                "is a condition that is null. Add `?? Condition.All` to keep every record, or leave it out with the word before it");
         Write((ref SoqlWriter writer) =>
         {
             writer.Write('(');
@@ -260,7 +264,8 @@ public abstract class StatementText
     internal string Complete() => _scanner switch
     {
         { IsQuoted: true } => throw new ArgumentException("The statement ends inside quotes: a ' is missing, or one too many."),
-        { IsBraced: true } => throw new ArgumentException("The statement ends inside the braces of FIND: a } is missing. In an interpolated string a brace of the text is written twice: }}."),
+        { IsBraced: true } => throw new ArgumentException("The statement ends inside the braces of FIND: a } is missing. In an "
+            + "interpolated string a brace of the text is written twice: }}."),
         _ => _text.ToString(),
     };
 
@@ -311,8 +316,10 @@ public abstract class StatementText
                     HolePlace.Days => "must be a whole number, from 1 on",
                     HolePlace.Pattern => "must be a text: the pattern of LIKE",
                     HolePlace.Find or HolePlace.Words => "must be a text, whose words are searched for, or a SearchText",
-                    HolePlace.Condition => "is a value, and a condition stands here: begin it with the name of a field. A name from outside goes in with Soql.Identifier(name), a typed condition as it is",
-                    _ => "stands where no value can. A value comes after an operator, LIKE, IN, LIMIT or OFFSET; a name from outside goes in with Soql.Identifier(name); other words of SOQL are in the code",
+                    HolePlace.Condition => "is a value, and a condition stands here: begin it with the name of a field. A name from "
+                        + "outside goes in with Soql.Identifier(name), a typed condition as it is",
+                    _ => "stands where no value can. A value comes after an operator, LIKE, IN, LIMIT or OFFSET; a name from outside goes "
+                        + "in with Soql.Identifier(name); other words of SOQL are in the code",
                 });
         }
     }
@@ -340,7 +347,8 @@ public abstract class StatementText
             throw Refused("is a list that is null");
         TValue[] items = [.. values];
         if (items.Length == 0)
-            throw Refused("is an empty list, which SOQL does not have. Without values there is nothing to ask: leave the condition out, or the query");
+            throw Refused("is an empty list, which SOQL does not have. Without values there is nothing to ask: leave the condition out, "
+                + "or the query");
         var isBare = _scanner.Place == HolePlace.List;
         Write((ref SoqlWriter writer) =>
         {
@@ -389,7 +397,8 @@ public abstract class StatementText
         _after = AfterHole.Value;
     }
 
-    private ArgumentException Quoted() => Refused("stands inside quotes. Leave the quotes out: a hole brings its own. What belongs to the text goes into the hole: {name + \"%\"}");
+    private ArgumentException Quoted() => Refused(
+        "stands inside quotes. Leave the quotes out: a hole brings its own. What belongs to the text goes into the hole: {name + \"%\"}");
 
     // The text before the hole is in the code: it holds no data, as a message must not.
     private ArgumentException Refused(string why, Exception? inner = null)

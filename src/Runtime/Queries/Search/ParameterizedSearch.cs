@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Search;
 
 /// <summary>
-/// A search without SOSL: POST <c>/parameterizedSearch</c> (REST API, Search with Parameters in the Request Body). Its text is plain words: operators
-/// in it are plain text. The body has no limit that an address has.
+/// A search without SOSL: POST <c>/parameterizedSearch</c> (REST API, Search with Parameters in the Request Body). Its text is plain words:
+/// operators in it are plain text. The body has no limit that an address has.
 /// </summary>
 public sealed record ParameterizedSearch
 {

@@ -29,5 +29,6 @@ public sealed class SearchDataCategory
     /// <summary>The categories.</summary>
     public IReadOnlyList<string> Categories { get; }
 
-    internal string ToSosl() => $"{Group} {SearchWords.Selector(At)} {(Categories.Count == 1 ? Categories[0] : $"({string.Join(", ", Categories)})")}";
+    internal string ToSosl() =>
+        $"{Group} {SearchWords.Selector(At)} {(Categories.Count == 1 ? Categories[0] : $"({string.Join(", ", Categories)})")}";
 }

@@ -16,17 +16,23 @@ internal static class SearchItem
             throw new ArgumentException($"A search returns records of {name}, no groups and no aggregates.");
         var list = Fields(parts);
         if (list.Contains("(SELECT ", StringComparison.Ordinal))
-            throw new ArgumentException($"A search returns {name} with its fields and those of its parents, not with children. Load the children of what was found with a query.");
+            throw new ArgumentException($"A search returns {name} with its fields and those of its parents, not with children. Load the "
+                + $"children of what was found with a query.");
         if (list.Contains("TYPEOF ", StringComparison.Ordinal))
-            throw new ArgumentException($"A search has no TYPEOF: of a parent that can be of several objects it returns the fields of Name alone. Load the rest of {name} with a query.");
+            throw new ArgumentException("A search has no TYPEOF: of a parent that can be of several objects it returns the fields of "
+                + $"Name alone. Load the rest of {name} with a query.");
         if (list.StartsWith("FIELDS(", StringComparison.Ordinal))
             throw new ArgumentException($"A search has no FIELDS(): name the fields of {name} with Select or Only.");
-        if (parts.Scope is not null || parts.DataCategories is not null || parts.Closing is not null || parts.IncludesDeleted || parts.BatchSize is not null)
-            throw new ArgumentException($"A search takes of a query of {name} its fields, Where, OrderBy, Take and Skip; a scope, data categories, FOR VIEW and similar ones, deleted rows and page sizes it does not. Data categories are the search's own: WithDataCategory.");
+        if (parts.Scope is not null || parts.DataCategories is not null || parts.Closing is not null || parts.IncludesDeleted
+            || parts.BatchSize is not null)
+            throw new ArgumentException(
+                $"A search takes of a query of {name} its fields, Where, OrderBy, Take and Skip; a scope, data categories, FOR VIEW and "
+                    + $"similar ones, deleted rows and page sizes it does not. Data categories are the search's own: WithDataCategory.");
         if (parts.Limit is 0 or > SearchParts.MostRows)
             throw new ArgumentException($"A search returns 1 to {SearchParts.MostRows:N0} rows of {name}; {parts.Limit:N0} are asked for.");
         if (parts.Offset > 0 && !isAlone)
-            throw new ArgumentException($"Only a search of one object can skip rows (SOSL Reference, OFFSET): leave out the Skip of {name}, or search each object by itself.");
+            throw new ArgumentException("Only a search of one object can skip rows (SOSL Reference, OFFSET): leave out the Skip of "
+                + $"{name}, or search each object by itself.");
         if (parts.Offset > MostSkipped)
             throw new ArgumentException($"A search skips {MostSkipped:N0} rows at most.");
     }

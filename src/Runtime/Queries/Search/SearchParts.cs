@@ -43,7 +43,8 @@ internal sealed record SearchParts(RestTransport Transport, SearchText Text)
         var twice = returning.GroupBy(p => p.From.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
         return twice is null
             ? this with { Returning = returning }
-            : throw new ArgumentException($"A search returns an object once, and {twice.Key} is named {twice.Count()} times. Join the conditions with ||.");
+            : throw new ArgumentException(
+                $"A search returns an object once, and {twice.Key} is named {twice.Count()} times. Join the conditions with ||.");
     }
 
     /// <summary>The statement.</summary>

@@ -33,7 +33,8 @@ public sealed class SearchQuery<T1, T2, T3, T4, T5> : SearchQueryOfRows
     /// unless an order was asked for.
     /// </returns>
     /// <exception cref="SalesforceApiException">The org refused the search.</exception>
-    public async Task<(IReadOnlyList<T1>, IReadOnlyList<T2>, IReadOnlyList<T3>, IReadOnlyList<T4>, IReadOnlyList<T5>)> RunAsync(CancellationToken cancellationToken = default)
+    public async Task<(IReadOnlyList<T1>, IReadOnlyList<T2>, IReadOnlyList<T3>, IReadOnlyList<T4>, IReadOnlyList<T5>)> RunAsync(
+        CancellationToken cancellationToken = default)
     {
         var found = await ReadAsync(cancellationToken).ConfigureAwait(false);
         return (Convert(_a, found[0]), Convert(_b, found[1]), Convert(_c, found[2]), Convert(_d, found[3]), Convert(_e, found[4]));

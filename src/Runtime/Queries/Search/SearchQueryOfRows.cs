@@ -29,7 +29,8 @@ public abstract class SearchQueryOfRows
 
     /// <summary>The records of each object.</summary>
     private protected async Task<List<SObject>[]> ReadAsync(CancellationToken cancellationToken) =>
-        SearchReader.ReadRecords(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken).ConfigureAwait(false), _parts.Returning, _parts.Transport);
+        SearchReader.ReadRecords(await SearchCall.SendAsync(_parts.Transport, _parts.ToSosl(), cancellationToken)
+            .ConfigureAwait(false), _parts.Returning, _parts.Transport);
 
     private protected static IReadOnlyList<TRow> Convert<TRow>(SoqlRows<TRow> rows, List<SObject> found) => found.ConvertAll(rows.Convert);
 

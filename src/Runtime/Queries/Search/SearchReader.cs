@@ -9,8 +9,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Queries.Search;
 
 /// <summary>
-/// Reads what a search found: <c>{searchRecords: [...]}</c>, up to version 36.0 the list alone. The rows of all objects are in one list; what a
-/// row is its attributes say.
+/// Reads what a search found: <c>{searchRecords: [...]}</c>, up to version 36.0 the list alone. The rows of all objects are in one list;
+/// what a row is its attributes say.
 /// </summary>
 internal static class SearchReader
 {
@@ -59,8 +59,11 @@ internal static class SearchReader
         try
         {
             using var document = JsonDocument.Parse(body);
-            var list = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement : document.RootElement.GetProperty("searchRecords");
-            var reader = new SoqlRowReader(static (url, _) => throw new SalesforceFormatException("A search has no further pages, and its answer names one"), maxRowBytes);
+            var list = document.RootElement.ValueKind == JsonValueKind.Array
+                ? document.RootElement
+                : document.RootElement.GetProperty("searchRecords");
+            var reader = new SoqlRowReader(static (url, _) =>
+                throw new SalesforceFormatException("A search has no further pages, and its answer names one"), maxRowBytes);
             await reader.ReadAllAsync(list, rows, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException e)
@@ -81,7 +84,8 @@ internal static class SearchReader
             throw new SalesforceFormatException("Expected the result of a search: an object with searchRecords" + found);
     }
 
-    private static SalesforceFormatException Wrong(long position) => new("Expected the result of a search: an object with searchRecords", position: position);
+    private static SalesforceFormatException Wrong(long position) =>
+        new("Expected the result of a search: an object with searchRecords", position: position);
 
     private static bool TryEnter(ref Utf8JsonReader reader)
     {

@@ -37,7 +37,8 @@ public class SearchTarget
     }
 
     /// <summary>
-    /// What a query asks of its object: fields, condition, order and limit. <see cref="SearchResult.Of"/> gives its rows as the query types them.
+    /// What a query asks of its object: fields, condition, order and limit. <see cref="SearchResult.Of"/> gives its rows as the query types
+    /// them.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The query says what a search cannot: children, TYPEOF, groups, Skip (that is <see cref="ParameterizedSearch.Offset"/>).

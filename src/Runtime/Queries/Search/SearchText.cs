@@ -4,8 +4,9 @@ using Salesforce.Typed.Queries.Search;
 namespace Salesforce.Typed.Search;
 
 /// <summary>
-/// What a search looks for: words, phrases, and <c>&amp;</c> and <c>|</c> between them (SOSL Reference, FIND {SearchQuery}). Case does not matter.
-/// Whatever is in the words, it stays words: reserved characters are escaped, and the words <c>and</c>, <c>or</c> and <c>not</c> are searched for.
+/// What a search looks for: words, phrases, and <c>&amp;</c> and <c>|</c> between them (SOSL Reference, FIND {SearchQuery}). Case does not
+/// matter. Whatever is in the words, it stays words: reserved characters are escaped, and the words <c>and</c>, <c>or</c> and <c>not</c>
+/// are searched for.
 /// </summary>
 public sealed class SearchText
 {
@@ -16,9 +17,11 @@ public sealed class SearchText
     private SearchText(string expression, bool hasOperators)
     {
         if (hasOperators && expression.Length > LongestWithOperators)
-            throw new ArgumentException($"A search with operators may have {LongestWithOperators:N0} characters, or the org drops the operators; this one has {expression.Length:N0}.");
+            throw new ArgumentException($"A search with operators may have {LongestWithOperators:N0} characters, or the org drops the "
+                + $"operators; this one has {expression.Length:N0}.");
         if (expression.Length > Longest)
-            throw new ArgumentException($"A search may have {Longest:N0} characters, or the org finds nothing; this one has {expression.Length:N0}.");
+            throw new ArgumentException(
+                $"A search may have {Longest:N0} characters, or the org finds nothing; this one has {expression.Length:N0}.");
         if (string.IsNullOrWhiteSpace(expression))
             throw new ArgumentException("There is no text to search for.");
         Expression = expression;
@@ -55,8 +58,8 @@ public sealed class SearchText
     }
 
     /// <summary>
-    /// An expression of your own in the language of FIND, sent as it is: <c>(acme OR "rocket men") AND NOT anvil*</c>. Never build it with text from
-    /// outside: that is what the other methods are for. It cannot leave the braces of FIND.
+    /// An expression of your own in the language of FIND, sent as it is: <c>(acme OR "rocket men") AND NOT anvil*</c>. Never build it with
+    /// text from outside: that is what the other methods are for. It cannot leave the braces of FIND.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// A reserved character is not escaped, a quote or parenthesis is not closed, an operator has nothing before or after it, or the

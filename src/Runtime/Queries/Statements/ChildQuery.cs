@@ -22,7 +22,10 @@ public sealed class ChildQuery<T, TFields>
     public ChildQuery<T, TFields> Where(Func<TFields, Condition?> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(Shape with { Where = RequiredCondition.Add(Shape.Where, condition(default), nameof(Where), $"{Shape.Child.Name} ({Shape.Relationship})") });
+        return new(Shape with
+        {
+            Where = RequiredCondition.Add(Shape.Where, condition(default), nameof(Where), $"{Shape.Child.Name} ({Shape.Relationship})")
+        });
     }
 
     /// <summary>Orders the children by a field, instead of any order before.</summary>
@@ -44,7 +47,8 @@ public sealed class ChildQuery<T, TFields>
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public ChildQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public ChildQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) =>
+        throw new NotSupportedException(Rules.Unsortable);
 
     /// <summary>At most that number of children of each parent.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
@@ -77,11 +81,15 @@ public sealed class ChildQuery<T, TFields>
     /// <summary>
     /// Asks for the children of the children, and shapes them. SOQL nests five levels, the query's own object among them.
     /// </summary>
-    public ChildQuery<T, TFields> WithChildren<TChild, TChildFields>(Func<TFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
+    public ChildQuery<T, TFields> WithChildren<TChild, TChildFields>(
+        Func<TFields, Children<TChild, TChildFields>> children,
+        Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
         where TChild : SObject, ISObject<TChild>
         where TChildFields : struct => new(Shape with { Children = Shape.Children.With(Make(children, shape)) });
 
-    internal static ChildShape Make<TParentFields, TChild, TChildFields>(Func<TParentFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape)
+    internal static ChildShape Make<TParentFields, TChild, TChildFields>(
+        Func<TParentFields, Children<TChild, TChildFields>> children,
+        Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape)
         where TParentFields : struct
         where TChild : SObject, ISObject<TChild>
         where TChildFields : struct

@@ -32,7 +32,8 @@ public sealed class ChildSelection : SelectionPart
     internal static void WriteList(ref SoqlWriter writer, string fields, SelectionPart[] parts, ChildShapes shapes, int level = 1)
     {
         if (parts.Count(p => p is ChildSelection) > MostSubqueries)
-            throw new InvalidOperationException($"SOQL takes {MostSubqueries} child subqueries at most; this query has {parts.Count(p => p is ChildSelection)}.");
+            throw new InvalidOperationException(
+                $"SOQL takes {MostSubqueries} child subqueries at most; this query has {parts.Count(p => p is ChildSelection)}.");
         writer.Write(fields);
         var separator = fields.Length == 0 ? "" : ", ";
         foreach (var part in parts)
@@ -59,7 +60,8 @@ public sealed class ChildSelection : SelectionPart
     private void Write(ref SoqlWriter writer, ChildShape? shape, int level)
     {
         if (level > MostLevels)
-            throw new InvalidOperationException($"SOQL nests {MostLevels} levels at most, the query's own object among them; {Relationship} is on level {level}.");
+            throw new InvalidOperationException(
+                $"SOQL nests {MostLevels} levels at most, the query's own object among them; {Relationship} is on level {level}.");
         if (FieldsSelectList.IsFunction(Fields))
             FieldsSelectList.CheckLimit(Fields, shape?.Limit);
         writer.Write("(SELECT ");

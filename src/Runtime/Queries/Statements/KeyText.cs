@@ -11,7 +11,8 @@ internal static class KeyText
     {
         null or "" => throw new ArgumentException($"A value for {sobject}.{field} is needed: an empty key names no record.", nameof(value)),
         // In an address these two lead up the path, percent-encoded too.
-        "." or ".." => throw new ArgumentException($"'{value}' cannot be a key in an address. Find the record of {sobject} by a query on {field}.", nameof(value)),
+        "." or ".." => throw new ArgumentException(
+            $"'{value}' cannot be a key in an address. Find the record of {sobject} by a query on {field}.", nameof(value)),
         string text => text,
         DateOnly date => WireDates.Write(date),
         DateTimeOffset instant => WireDates.Write(instant),

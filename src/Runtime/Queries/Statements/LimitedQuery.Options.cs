@@ -35,7 +35,9 @@ public partial class LimitedQuery<T, TFields>
     /// <summary>Finds records in the recycle bin and archived activities too: <c>/queryAll</c>.</summary>
     public LimitedQuery<T, TFields> IncludeDeleted() => new(QueryOptions.IncludeDeleted(Parts));
 
-    /// <summary>Requests pages of that number of rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).</summary>
+    /// <summary>
+    /// Requests pages of that number of rows, 200 to 2,000. The org may send smaller ones (REST API, Query Options Header).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not between 200 and 2,000.</exception>
     public LimitedQuery<T, TFields> BatchSize(int rows) => new(QueryOptions.BatchSizeOf(Parts, rows));
 }

@@ -25,7 +25,8 @@ public partial class LimitedQuery<T, TFields> : SoqlRows<T>
     public LimitedQuery<T, TFields> Take(int count) => new(Parts.Take(count));
 
     /// <summary>
-    /// Without that number of rows at the start: SOQL OFFSET, 2,000 at most. As in LINQ, after Take it leaves out rows of those taken: write
+    /// Without that number of rows at the start: SOQL OFFSET, 2,000 at most. As in LINQ, after Take it leaves out rows of those taken:
+    /// write
     /// <c>Skip(40).Take(20)</c> for the third page.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
@@ -72,5 +73,6 @@ public partial class LimitedQuery<T, TFields> : SoqlRows<T>
     internal sealed override T Convert(SObject row) => (T)row;
 
     internal static NotSupportedException NotIntercepted() => new(
-        "This Select was not read when the code was built, so which fields it needs is not known. Build with the Salesforce.Typed package (its generator and its props), and call Select with a lambda; SFT1001 says more.");
+        "This Select was not read when the code was built, so which fields it needs is not known. Build with the Salesforce.Typed package "
+            + "(its generator and its props), and call Select with a lambda; SFT1001 says more.");
 }

@@ -33,10 +33,12 @@ public sealed class OrderedQuery<T, TFields> : SoqlQuery<T, TFields>
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, TFields> ThenBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> ThenBy(Func<TFields, IField> field, Nulls? nulls = null) =>
+        throw new NotSupportedException(Rules.Unsortable);
 
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, TFields> ThenByDescending(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> ThenByDescending(Func<TFields, IField> field, Nulls? nulls = null) =>
+        throw new NotSupportedException(Rules.Unsortable);
 }

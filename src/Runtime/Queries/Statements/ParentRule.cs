@@ -23,7 +23,8 @@ internal static class ParentRule
                 parents.Add(soql[StartOf(soql, i)..i]);
         }
         if (parents.Count > MostParents)
-            throw new InvalidOperationException($"SOQL takes {MostParents} parent relationships in one query at most; this one names {parents.Count}.");
+            throw new InvalidOperationException(
+                $"SOQL takes {MostParents} parent relationships in one query at most; this one names {parents.Count}.");
     }
 
     private static int StartOf(string soql, int dot)

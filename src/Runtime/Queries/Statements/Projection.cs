@@ -4,7 +4,9 @@ using Salesforce.Typed.Queries.Statements;
 
 namespace Salesforce.Typed;
 
-/// <summary>A query whose rows are what a Select makes of them. One that selects an id can be used in a condition: <c>In(...)</c>.</summary>
+/// <summary>
+/// A query whose rows are what a Select makes of them. One that selects an id can be used in a condition: <c>In(...)</c>.
+/// </summary>
 /// <typeparam name="TRow">The type of a row.</typeparam>
 public abstract partial class Projection<TRow> : SoqlRows<TRow>, ISubquery
 {

@@ -5,8 +5,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Queries.Statements;
 
 /// <summary>
-/// The call that carries a statement: GET <c>/query</c>, or <c>/queryAll</c> for deleted rows too. One that does not fit the request line goes as
-/// the only step of a composite request, whose URL is in the body; that is Salesforce's own advice.
+/// The call that carries a statement: GET <c>/query</c>, or <c>/queryAll</c> for deleted rows too. One that does not fit the request line
+/// goes as the only step of a composite request, whose URL is in the body; that is Salesforce's own advice.
 /// </summary>
 internal static class QueryCall
 {
@@ -17,7 +17,10 @@ internal static class QueryCall
     public static async ValueTask<QueryPage> OpenAsync(QueryParts parts, string soql, CancellationToken cancellationToken)
     {
         using var call = Of(parts.Transport, soql, parts.IncludesDeleted, Headers(parts));
-        return await QueryPage.OpenAsync(parts.Transport, call.Rest with { IsStreamed = true }, parts.Plan, call.IsComposite, parent: null, cancellationToken).ConfigureAwait(false);
+        return await QueryPage.OpenAsync(parts.Transport, call.Rest with
+        {
+            IsStreamed = true
+        }, parts.Plan, call.IsComposite, parent: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -36,7 +39,9 @@ internal static class QueryCall
 
     /// <summary>The header that requests a page size.</summary>
     public static RestHeader? Header(int? batchSize) =>
-        batchSize is { } size ? new(HeaderNames.QueryOptions, "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        batchSize is { } size
+            ? new(HeaderNames.QueryOptions, "batchSize=" + size.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : null;
 
     private static Carrier Of(RestTransport transport, string soql, bool includesDeleted, RestHeader? header)
     {

@@ -1,6 +1,8 @@
 namespace Salesforce.Typed.Queries.Statements;
 
-/// <summary>What a query may say in addition to its rows. The methods of the query types are these, with their own type as result.</summary>
+/// <summary>
+/// What a query may say in addition to its rows. The methods of the query types are these, with their own type as result.
+/// </summary>
 internal static class QueryOptions
 {
     private const int SmallestBatch = 200;

@@ -17,7 +17,8 @@ public sealed record QueryPlanStep
     /// <summary>Creates a <see cref="QueryPlanStep"/>.</summary>
     /// <param name="sObject">The object whose records are looked at.</param>
     /// <param name="leadingOperation">How: <c>Index</c>, <c>Other</c>, <c>Sharing</c> or <c>TableScan</c>.</param>
-    /// <param name="relativeCost">The cost in addition to the threshold at which an index is used: above 1 the query is not selective.</param>
+    /// <param name="relativeCost">The cost in addition to the threshold at which an index is used: above 1 the query is not
+    /// selective.</param>
     /// <param name="cardinality">How many records the operation gives, by estimate.</param>
     /// <param name="sObjectCardinality">How many records the object has, about.</param>
     /// <param name="fields">The fields whose index is used.</param>

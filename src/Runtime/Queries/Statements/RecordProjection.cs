@@ -13,7 +13,9 @@ internal sealed class RecordProjection<T, TRow>(QueryParts parts, Func<T, TRow> 
         catch (NullReferenceException e)
         {
             throw new InvalidOperationException(
-                $"The Select over {record.Layout.Info.Name} met a null, most often a parent that a row has not, or one of another object. It is ordinary C#: write a.Parent?.Name, not a.Parent!.Name, where a row may be without{(record.RecordId.IsId ? ", as " + record.RecordId + " is" : "")}.", e);
+                $"The Select over {record.Layout.Info.Name} met a null, most often a parent that a row has not, or one of another object. "
+                    + "It is ordinary C#: write a.Parent?.Name, not a.Parent!.Name, where a row may be "
+                    + $"without{(record.RecordId.IsId ? ", as " + record.RecordId + " is" : "")}.", e);
         }
     }
 

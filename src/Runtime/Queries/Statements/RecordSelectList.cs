@@ -20,7 +20,8 @@ internal sealed class RecordSelectList(SObjectInfo info, string fields, ChildSha
 
     public SelectedFields Selected => new(fields, Subqueries(children));
 
-    public void Write(ref SoqlWriter writer, QueryParts parts) => ChildSelection.WriteList(ref writer, fields, Subqueries(children), children);
+    public void Write(ref SoqlWriter writer, QueryParts parts) =>
+        ChildSelection.WriteList(ref writer, fields, Subqueries(children), children);
 
     /// <summary>The subqueries of these shapes.</summary>
     public static ChildSelection[] Subqueries(ChildShapes shapes) =>

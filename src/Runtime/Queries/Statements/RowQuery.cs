@@ -148,7 +148,8 @@ public abstract class RowQuery<TRow>
     }
 
     /// <summary>
-    /// How the org would run the query: GET <c>/query?explain=</c>. The call is beta on the platform (REST API, Query Performance Feedback).
+    /// How the org would run the query: GET <c>/query?explain=</c>. The call is beta on the platform (REST API, Query Performance
+    /// Feedback).
     /// </summary>
     /// <exception cref="SalesforceApiException">The org refused the query.</exception>
     public abstract Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default);

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Salesforce.Typed.Queries.Statements;
 
 /// <summary>
-/// The SELECT lists of an object without child subqueries, each with the plan by which its rows are read. A program uses few of them, and making
-/// one costs more than the rest of a call.
+/// The SELECT lists of an object without child subqueries, each with the plan by which its rows are read. A program uses few of them, and
+/// making one costs more than the rest of a call.
 /// </summary>
 internal sealed class SelectLists(SObjectInfo info)
 {

@@ -48,5 +48,6 @@ public sealed class Selection : ISelectList
 
     ReadPlan ISelectList.Plan => _plan ??= PlanBuilder.Build(Info, _fields, _parts);
 
-    void ISelectList.Write(ref SoqlWriter writer, QueryParts parts) => ChildSelection.WriteList(ref writer, _fields, _parts, parts.Children);
+    void ISelectList.Write(ref SoqlWriter writer, QueryParts parts) =>
+        ChildSelection.WriteList(ref writer, _fields, _parts, parts.Children);
 }

@@ -7,14 +7,16 @@ namespace Salesforce.Typed;
 public static class SemiJoins
 {
     /// <summary>Semi-join: whether the id is among those that a query finds (SOQL Reference, Semi-Joins with IN).</summary>
-    public static Condition In<TValue>(this IListable<TValue> field, Projection<TValue> rows) => Join(field, ListableFields.InOperator, rows);
+    public static Condition In<TValue>(this IListable<TValue> field, Projection<TValue> rows) =>
+        Join(field, ListableFields.InOperator, rows);
 
     /// <inheritdoc cref="In{V}(IListable{V}, Projection{V})"/>
     public static Condition In<TValue>(this IListable<TValue> field, Projection<TValue?> rows)
         where TValue : struct => Join(field, ListableFields.InOperator, rows);
 
     /// <summary>Anti-join: whether the id is not among those that a query finds (SOQL Reference, Anti-Joins with NOT IN).</summary>
-    public static Condition NotIn<TValue>(this IListable<TValue> field, Projection<TValue> rows) => Join(field, ListableFields.NotInOperator, rows);
+    public static Condition NotIn<TValue>(this IListable<TValue> field, Projection<TValue> rows) =>
+        Join(field, ListableFields.NotInOperator, rows);
 
     /// <inheritdoc cref="NotIn{V}(IListable{V}, Projection{V})"/>
     public static Condition NotIn<TValue>(this IListable<TValue> field, Projection<TValue?> rows)
@@ -31,7 +33,8 @@ public static class SemiJoins
                 + "Run the query first and use In with its values.");
         }
         if (rows is null)
-            throw new ArgumentNullException(nameof(rows), $"{(op == ListableFields.InOperator ? "In" : "NotIn")} of {field.Path} was given a query that is null.");
+            throw new ArgumentNullException(
+                nameof(rows), $"{(op == ListableFields.InOperator ? "In" : "NotIn")} of {field.Path} was given a query that is null.");
         return new JoinCondition(field.Path, op, rows);
     }
 }

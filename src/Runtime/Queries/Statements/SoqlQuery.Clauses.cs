@@ -7,22 +7,26 @@ namespace Salesforce.Typed;
 public partial class SoqlQuery<T, TFields>
 {
     /// <summary>
-    /// Asks for children, and shapes their subquery: which, in which order, how many. A Select that touches those children uses the shape; a
-    /// query without Select loads them with their fields.
+    /// Asks for children, and shapes their subquery: which, in which order, how many. A Select that touches those children uses the shape;
+    /// a query without Select loads them with their fields.
     /// </summary>
-    public SoqlQuery<T, TFields> WithChildren<TChild, TChildFields>(Func<TFields, Children<TChild, TChildFields>> children, Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
+    public SoqlQuery<T, TFields> WithChildren<TChild, TChildFields>(
+        Func<TFields, Children<TChild, TChildFields>> children,
+        Func<ChildQuery<TChild, TChildFields>, ChildQuery<TChild, TChildFields>>? shape = null)
         where TChild : SObject, ISObject<TChild>
-        where TChildFields : struct => new(Parts with { Children = Parts.Children.With(ChildQuery<TChild, TChildFields>.Make(children, shape)) });
+        where TChildFields : struct =>
+            new(Parts with { Children = Parts.Children.With(ChildQuery<TChild, TChildFields>.Make(children, shape)) });
 
     /// <summary>
-    /// Keeps the rows of a scope: <c>everything</c>, <c>mine</c>, <c>team</c>, <c>delegated</c> and others that the object's describe lists under
-    /// supportedScopes (SOQL Reference, USING SCOPE).
+    /// Keeps the rows of a scope: <c>everything</c>, <c>mine</c>, <c>team</c>, <c>delegated</c> and others that the object's describe lists
+    /// under supportedScopes (SOQL Reference, USING SCOPE).
     /// </summary>
     /// <exception cref="ArgumentException">The scope is not an API name.</exception>
     public SoqlQuery<T, TFields> UsingScope(string scope) => new(Parts with { Scope = ApiName.Require(scope, nameof(scope)) });
 
     /// <summary>
-    /// Keeps the articles and questions of data categories, in addition to those before it; three at most, a group once (SOQL Reference, WITH DATA CATEGORY).
+    /// Keeps the articles and questions of data categories, in addition to those before it; three at most, a group once (SOQL Reference,
+    /// WITH DATA CATEGORY).
     /// </summary>
     /// <param name="group">The API name of the category group, as <c>Geography__c</c>.</param>
     /// <param name="at">Which categories count.</param>

@@ -19,7 +19,8 @@ public partial class SoqlQuery<T, TFields>
     }
 
     /// <summary>Groups the rows by two keys; a group's key is a tuple of them.</summary>
-    public GroupedQuery<T, TFields, (TKey1, TKey2)> GroupBy<TKey1, TUse1, TKey2, TUse2>(Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2)
+    public GroupedQuery<T, TFields, (TKey1, TKey2)> GroupBy<TKey1, TUse1, TKey2, TUse2>(
+        Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2)
         where TUse1 : IGroupable
         where TUse2 : IGroupable
     {
@@ -29,7 +30,8 @@ public partial class SoqlQuery<T, TFields>
     }
 
     /// <summary>Groups the rows by three keys; a group's key is a tuple of them.</summary>
-    public GroupedQuery<T, TFields, (TKey1, TKey2, TKey3)> GroupBy<TKey1, TUse1, TKey2, TUse2, TKey3, TUse3>(Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2, Func<TFields, IField<TKey3, TUse3>> key3)
+    public GroupedQuery<T, TFields, (TKey1, TKey2, TKey3)> GroupBy<TKey1, TUse1, TKey2, TUse2, TKey3, TUse3>(
+        Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2, Func<TFields, IField<TKey3, TUse3>> key3)
         where TUse1 : IGroupable
         where TUse2 : IGroupable
         where TUse3 : IGroupable
@@ -41,7 +43,9 @@ public partial class SoqlQuery<T, TFields>
     }
 
     /// <summary>Groups the rows by four keys; a group's key is a tuple of them.</summary>
-    public GroupedQuery<T, TFields, (TKey1, TKey2, TKey3, TKey4)> GroupBy<TKey1, TUse1, TKey2, TUse2, TKey3, TUse3, TKey4, TUse4>(Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2, Func<TFields, IField<TKey3, TUse3>> key3, Func<TFields, IField<TKey4, TUse4>> key4)
+    public GroupedQuery<T, TFields, (TKey1, TKey2, TKey3, TKey4)> GroupBy<TKey1, TUse1, TKey2, TUse2, TKey3, TUse3, TKey4, TUse4>(
+        Func<TFields, IField<TKey1, TUse1>> key1, Func<TFields, IField<TKey2, TUse2>> key2, Func<TFields, IField<TKey3, TUse3>> key3,
+        Func<TFields, IField<TKey4, TUse4>> key4)
         where TUse1 : IGroupable
         where TUse2 : IGroupable
         where TUse3 : IGroupable
@@ -51,7 +55,9 @@ public partial class SoqlQuery<T, TFields>
         var k2 = Key(key2);
         var k3 = Key(key3);
         var k4 = Key(key4);
-        return Group([k1.Path, k2.Path, k3.Path, k4.Path], row => (k1.Read(row.Value(0)), k2.Read(row.Value(1)), k3.Read(row.Value(2)), k4.Read(row.Value(3))));
+        return Group([
+            k1.Path, k2.Path, k3.Path, k4.Path
+        ], row => (k1.Read(row.Value(0)), k2.Read(row.Value(1)), k3.Read(row.Value(2)), k4.Read(row.Value(3))));
     }
 
     /// <summary>
@@ -79,11 +85,12 @@ public partial class SoqlQuery<T, TFields>
     /// <summary>Refused: one of the fields does not group.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Ungroupable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public GroupedQuery<T, TFields, (object, object)> GroupBy(Func<TFields, IField> key1, Func<TFields, IField> key2) => throw new NotSupportedException(Rules.Ungroupable);
+    public GroupedQuery<T, TFields, (object, object)> GroupBy(Func<TFields, IField> key1, Func<TFields, IField> key2) =>
+        throw new NotSupportedException(Rules.Ungroupable);
 
     /// <summary>
-    /// Chooses aggregates over all rows: one row is the result. The lambda is read when the code is built: the aggregates that it uses are the
-    /// SELECT list. SOQL takes no limit and no order here, and none is sent.
+    /// Chooses aggregates over all rows: one row is the result. The lambda is read when the code is built: the aggregates that it uses are
+    /// the SELECT list. SOQL takes no limit and no order here, and none is sent.
     /// </summary>
     [Intercepted]
     public Projection<TRow> Aggregate<TRow>(Func<Group<TFields>, TRow> row) => throw NotIntercepted();

@@ -36,12 +36,14 @@ public partial class SoqlQuery<T, TFields> : LimitedQuery<T, TFields>
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> OrderBy(Func<TFields, IField> field, Nulls? nulls = null) =>
+        throw new NotSupportedException(Rules.Unsortable);
 
     /// <summary>Refused: the field does not sort.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(Rules.Unsortable, error: true, DiagnosticId = "SFT2001", UrlFormat = Rules.Url), OverloadResolutionPriority(-1)]
-    public OrderedQuery<T, TFields> OrderByDescending(Func<TFields, IField> field, Nulls? nulls = null) => throw new NotSupportedException(Rules.Unsortable);
+    public OrderedQuery<T, TFields> OrderByDescending(Func<TFields, IField> field, Nulls? nulls = null) =>
+        throw new NotSupportedException(Rules.Unsortable);
 
     private protected OrderedQuery<T, TFields> Order(OrderTerm? before, Func<TFields, IField> field, bool descending, Nulls? nulls) =>
         new(Parts with { Order = OrderTerm.Of(before, field, descending, nulls) });

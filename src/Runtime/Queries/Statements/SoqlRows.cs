@@ -17,7 +17,8 @@ public abstract class SoqlRows<TRow> : RowQuery<TRow>
     /// <summary>
     /// All rows in pages of this size, in the order of their ids: each page is a query of its own for what comes after the last id of the
     /// page before, with no OFFSET. Unlike the pages of one query, the caller may take any time between them. Records that are created,
-    /// changed or deleted in the meantime neither shift a page nor are found twice. <c>OrderByDescending</c> by the id reverses the order, and
+    /// changed or deleted in the meantime neither shift a page nor are found twice. <c>OrderByDescending</c> by the id reverses the order,
+    /// and
     /// <c>Take</c> limits the rows of all pages together; any other order, <c>Skip</c> and groups are refused.
     /// </summary>
     /// <param name="size">How many rows a page has; the last one may have fewer.</param>

@@ -12,7 +12,8 @@ internal static class ChildReader
         value = null;
         ValueReader.Require(ref reader, step.Field, context, JsonTokenType.StartObject);
         var plan = step.Nested ?? throw new SalesforceFormatException(
-            $"Child records came for {step.Field}, whose object has no snapshot", step.Field.Owner.Name, step.Field.Name, context.Offset + reader.TokenStartIndex);
+            $"Child records came for {step.Field}, whose object has no snapshot", step.Field.Owner.Name, step.Field.Name,
+            context.Offset + reader.TokenStartIndex);
         var rows = new List<SObject>();
         var totalSize = -1;
         string? next = null;
@@ -23,7 +24,8 @@ internal static class ChildReader
             {
                 Continuation.Require(isDone, next, plan.Info.Name);
                 context.HasOpenChildren |= next is not null;
-                value = plan.Info.MakeChildren(rows, Math.Max(totalSize, rows.Count), next is null ? null : new ChildPages(context, next, plan));
+                value = plan.Info.MakeChildren(
+                    rows, Math.Max(totalSize, rows.Count), next is null ? null : new ChildPages(context, next, plan));
                 return true;
             }
             if (reader.ValueTextEquals("records"u8))
@@ -45,7 +47,9 @@ internal static class ChildReader
                     throw ValueReader.Wrong(ref reader, step.Field, context, "the number of child records");
             }
             else if (isNext)
-                next = reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw ValueReader.Wrong(ref reader, step.Field, context, "the address of the next page");
+                next = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
+                    ? reader.GetString()
+                    : throw ValueReader.Wrong(ref reader, step.Field, context, "the address of the next page");
             else if (!reader.TrySkip())
                 return false;
         }

@@ -3,8 +3,8 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
-/// Follows the further pages of child lists below one page of rows. Each child list has a cursor of its own, so an address that comes a second time leads in
-/// a circle; and child lists are nested no deeper than SOQL nests them.
+/// Follows the further pages of child lists below one page of rows. Each child list has a cursor of its own, so an address that comes a
+/// second time leads in a circle; and child lists are nested no deeper than SOQL nests them.
 /// </summary>
 internal sealed class ChildTrail
 {
@@ -24,8 +24,10 @@ internal sealed class ChildTrail
     public void Enter(string next, int depth, string? sobject)
     {
         if (depth >= Deepest)
-            throw new SalesforceFormatException($"Pages of child records are nested more than {Deepest} times, which would have no end", sobject);
+            throw new SalesforceFormatException(
+                $"Pages of child records are nested more than {Deepest} times, which would have no end", sobject);
         if (!_addresses.Add(next))
-            throw new SalesforceFormatException("The pages of child records lead back to one that was read already, which would have no end", sobject);
+            throw new SalesforceFormatException(
+                "The pages of child records lead back to one that was read already, which would have no end", sobject);
     }
 }

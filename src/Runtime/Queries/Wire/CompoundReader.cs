@@ -82,7 +82,8 @@ internal static class CompoundReader
     {
         if (reader.TokenType == JsonTokenType.Null)
             return null;
-        return reader.TokenType is JsonTokenType.Number or JsonTokenType.String && WireNumbers.TryReadDouble(reader.ValueSpan, out var number)
+        return reader.TokenType is JsonTokenType.Number or JsonTokenType.String
+            && WireNumbers.TryReadDouble(reader.ValueSpan, out var number)
             ? number
             : throw ValueReader.Wrong(ref reader, field, context, "a coordinate");
     }

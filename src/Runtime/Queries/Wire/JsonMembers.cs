@@ -15,7 +15,8 @@ internal static class JsonMembers
 
     /// <summary>The whole number of a member; null where it is missing or no number.</summary>
     public static long? Whole(this JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) < 9.2e18 ? (long)number : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
+            && Math.Abs(number) < 9.2e18 ? (long)number : null;
 
     /// <summary>The elements of a member that is a list; none where it is missing or no list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>

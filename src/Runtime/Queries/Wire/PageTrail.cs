@@ -6,8 +6,9 @@ namespace Salesforce.Typed.Queries.Wire;
 /// Follows the pages of one result and refuses a result without an end. It keeps two addresses, whatever the number of pages.
 /// </summary>
 /// <remarks>
-/// The platform's addresses end in a position, as <c>01gD0000002HU6KIAW-2000</c>, which must grow as long as the cursor is the same. In any other sequence
-/// each address is compared with an earlier one, which is replaced after 1, 2, 4, 8, ... pages (Brent's algorithm): a cycle of any length is found.
+/// The platform's addresses end in a position, as <c>01gD0000002HU6KIAW-2000</c>, which must grow as long as the cursor is the same. In any
+/// other sequence each address is compared with an earlier one, which is replaced after 1, 2, 4, 8, ... pages (Brent's algorithm): a cycle
+/// of any length is found.
 /// </remarks>
 /// <param name="sobject">The object, for messages.</param>
 internal sealed class PageTrail(string? sobject)

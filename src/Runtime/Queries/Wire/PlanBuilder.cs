@@ -42,7 +42,8 @@ internal static class PlanBuilder
                 // No field of the object: it follows them in the record's layout, under its alias.
                 return (FieldInfo.Extra(info, info.Fields.Count + place, function.Alias, function.Kind, function.Soql), null);
             default:
-                throw new InvalidOperationException($"{part.GetType().Name} is not a part of a SELECT list that this version of the runtime knows.");
+                throw new InvalidOperationException(
+                    $"{part.GetType().Name} is not a part of a SELECT list that this version of the runtime knows.");
         }
     }
 
@@ -53,7 +54,8 @@ internal static class PlanBuilder
     }
 
     private static FieldInfo Find(SObjectInfo info, string name) =>
-        info.Find(name) ?? throw new InvalidOperationException($"{info.Name} has no field or relationship '{name}'. Models and queries were built from different snapshots: rebuild both.");
+        info.Find(name) ?? throw new InvalidOperationException(
+            $"{info.Name} has no field or relationship '{name}'. Models and queries were built from different snapshots: rebuild both.");
 
     private static SObjectInfo Target(FieldInfo field) =>
         field.Target ?? throw new InvalidOperationException($"{field} leads to an object that has no snapshot.");

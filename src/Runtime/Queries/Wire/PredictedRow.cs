@@ -6,13 +6,14 @@ using Salesforce.Typed.Core.Values;
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
-/// Reads a row that is exactly as its plan predicts: <c>attributes</c> first, then each member in the order of the SELECT list, no white space, no
-/// escapes. That is how the org writes nearly every row, and comparing the bytes of a member's name as a whole is quicker than taking JSON
-/// apart. Anything else is left to <see cref="RowReader"/>, which also has the words for what is wrong.
+/// Reads a row that is exactly as its plan predicts: <c>attributes</c> first, then each member in the order of the SELECT list, no white
+/// space, no escapes. That is how the org writes nearly every row, and comparing the bytes of a member's name as a whole is quicker than
+/// taking JSON apart. Anything else is left to <see cref="RowReader"/>, which also has the words for what is wrong.
 /// </summary>
 internal static class PredictedRow
 {
-    private static readonly SearchValues<byte> EndOfPlainText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(c => (byte)c)]);
+    private static readonly SearchValues<byte> EndOfPlainText = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(c => (byte)c)]);
 
     private static ReadOnlySpan<byte> Head => "{\"attributes\":{"u8;
 
@@ -84,7 +85,8 @@ internal static class PredictedRow
             case FieldKind.Decimal:
                 return TryTakeNumber(ref rest, out text) && WireNumbers.TryReadDecimal(text, words.AsSpan(step.Slot, 2));
             case FieldKind.Int:
-                if (!TryTakeNumber(ref rest, out text) || !WireNumbers.TryReadLong(text, out var whole) || whole is < int.MinValue or > int.MaxValue)
+                if (!TryTakeNumber(ref rest, out text) || !WireNumbers.TryReadLong(text, out var whole)
+                    || whole is < int.MinValue or > int.MaxValue)
                     return false;
                 words[step.Slot] = RowValues.Pack((int)whole);
                 return true;

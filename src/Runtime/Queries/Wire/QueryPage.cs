@@ -80,7 +80,9 @@ internal sealed class QueryPage : IAsyncDisposable
     {
         var response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var context = parent is null ? new RowContext(transport) : new RowContext(transport) { Depth = parent.Depth + 1, Children = parent.Children };
+        var context = parent is null
+            ? new RowContext(transport)
+            : new RowContext(transport) { Depth = parent.Depth + 1, Children = parent.Children };
         return new QueryPage(stream, plan, context, response, isComposite) { Call = call };
     }
 
@@ -137,7 +139,8 @@ internal sealed class QueryPage : IAsyncDisposable
         while (ReadTokens(rows));
     }
 
-    // Rows as they are expected, one after the other. The state between two rows is always the same, so the token reader can go on from there.
+    // Rows as they are expected, one after the other. The state between two rows is always the same, so the token reader can go on from
+    // there.
     private void ReadPredicted(List<SObject> rows)
     {
         if (!_isBehindRow || !_plan.IsPredictable)
@@ -196,7 +199,9 @@ internal sealed class QueryPage : IAsyncDisposable
             if (!_isBegun && !UnexpectedResponse.IsJson(_buffer.AsSpan(_start, _end - _start)))
                 throw NotJson(e);
             var isCutOff = _isFinal && IsUnfinished(_buffer.AsSpan(_start + done, _end - _start - done), _state);
-            throw new SalesforceFormatException(isCutOff ? "The answer is cut off" : "The answer is not JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
+            throw new SalesforceFormatException(isCutOff
+                ? "The answer is cut off"
+                : "The answer is not JSON", _plan.Info.Name, null, _context.Offset + reader.BytesConsumed, e) { IsCutOff = isCutOff };
         }
         _start += done;
         _context.Offset += done;
@@ -254,7 +259,9 @@ internal sealed class QueryPage : IAsyncDisposable
         {
             if (!reader.Read())
                 return false;
-            _stepStatus = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var status) ? status : throw NoResult(ref reader);
+            _stepStatus = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var status)
+                ? status
+                : throw NoResult(ref reader);
             return true;
         }
         var isBody = reader.ValueTextEquals("body"u8);
@@ -300,7 +307,9 @@ internal sealed class QueryPage : IAsyncDisposable
         if (isTotal)
             TotalSize = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var total) ? total : throw NoResult(ref reader);
         else if (isNext)
-            NextRecordsUrl = reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw NoResult(ref reader);
+            NextRecordsUrl = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
+                ? reader.GetString()
+                : throw NoResult(ref reader);
         else
             return reader.TrySkip();
         return true;
@@ -309,13 +318,17 @@ internal sealed class QueryPage : IAsyncDisposable
     private SalesforceFormatException NoResult(ref Utf8JsonReader reader)
     {
         var found = _isBegun ? "" : UnexpectedResponse.DescribeUnlessJson(_buffer.AsSpan(_start, _end - _start));
-        return new("Expected the result of a query: an object with totalSize, done and records" + found, _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
+        return new("Expected the result of a query: an object with totalSize, done and records"
+            + found, _plan.Info.Name, null, _context.Offset + reader.TokenStartIndex);
     }
 
     private SalesforceFormatException NotJson(Exception? inner)
     {
         var found = UnexpectedResponse.Describe(_buffer.AsSpan(_start, _end - _start));
-        return new($"Expected the result of a query in JSON, found {found}", _plan.Info.Name, position: 0, inner: inner) { IsCutOff = _isFinal && _end == _start };
+        return new($"Expected the result of a query in JSON, found {found}", _plan.Info.Name, position: 0, inner: inner)
+        {
+            IsCutOff = _isFinal && _end == _start
+        };
     }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
@@ -368,7 +381,8 @@ internal sealed class QueryPage : IAsyncDisposable
         }
     }
 
-    // What does not fit the buffer may be white space, which takes no room, or a long row: doubling keeps the reading again in proportion to its length.
+    // What does not fit the buffer may be white space, which takes no room, or a long row: doubling keeps the reading again in proportion
+    // to its length.
     private void MakeRoom()
     {
         var length = _end - _start;

@@ -28,8 +28,8 @@ internal sealed class ReadPlan
     public SObjectInfo Info => Layout.Info;
 
     /// <summary>
-    /// The plan that expects nothing: for rows whose SELECT list this code did not write. Where nobody says that they come from the org, a row
-    /// and each parent and child in it is made by hand unless it has <c>attributes</c>.
+    /// The plan that expects nothing: for rows whose SELECT list this code did not write. Where nobody says that they come from the org, a
+    /// row and each parent and child in it is made by hand unless it has <c>attributes</c>.
     /// </summary>
     public static ReadPlan Unknown(SObjectInfo info, bool isFromOrg = true) => new(isFromOrg ? info.FromOrg : info.FromCode, []);
 

@@ -5,9 +5,9 @@ using Salesforce.Typed.Errors;
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
-/// The <c>attributes</c> of a record from the org in JSON of System.Text.Json: <c>{"type": "Account", "changed": ["Phone"]}</c>. The second member is this
-/// library's own. It names the fields that were set since the record was loaded; without it there are none. A record that code made, and
-/// whose object is named at run time, has <c>"loaded": false</c>.
+/// The <c>attributes</c> of a record from the org in JSON of System.Text.Json: <c>{"type": "Account", "changed": ["Phone"]}</c>. The second
+/// member is this library's own. It names the fields that were set since the record was loaded; without it there are none. A record that
+/// code made, and whose object is named at run time, has <c>"loaded": false</c>.
 /// </summary>
 internal static class RecordAttributes
 {
@@ -84,7 +84,8 @@ internal static class RecordAttributes
         if (info == NameRecord.Info || reader.TokenType != JsonTokenType.String)
             return;
         if (reader.GetString() is { } type && !string.Equals(type, info.Name, StringComparison.OrdinalIgnoreCase))
-            throw new SalesforceFormatException($"Expected a record of {info.Name}, and attributes.type is '{type}'", info.Name, null, reader.TokenStartIndex);
+            throw new SalesforceFormatException(
+                $"Expected a record of {info.Name}, and attributes.type is '{type}'", info.Name, null, reader.TokenStartIndex);
     }
 
     private static bool TryReadNames(ref Utf8JsonReader reader, SObjectInfo info, out List<string>? names)
@@ -104,5 +105,6 @@ internal static class RecordAttributes
     }
 
     private static SalesforceFormatException NoNames(ref Utf8JsonReader reader, SObjectInfo info) =>
-        new("Expected the names of the fields that were set, as a list of texts, in attributes.changed", info.Name, null, reader.TokenStartIndex);
+        new("Expected the names of the fields that were set, as a list of texts, in "
+            + "attributes.changed", info.Name, null, reader.TokenStartIndex);
 }

@@ -8,7 +8,8 @@ namespace Salesforce.Typed.Queries.Wire;
 internal static class RecordBody
 {
     /// <summary>Reads the whole answer.</summary>
-    public static async Task<SObject> ReadAsync(HttpResponseMessage response, ReadPlan plan, RowContext context, CancellationToken cancellationToken)
+    public static async Task<SObject> ReadAsync(
+        HttpResponseMessage response, ReadPlan plan, RowContext context, CancellationToken cancellationToken)
     {
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return Read(bytes, plan, context);
@@ -21,13 +22,15 @@ internal static class RecordBody
         var reader = new Utf8JsonReader(json);
         try
         {
-            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && RowReader.TryRead(ref reader, plan, context, out var row) && !reader.Read())
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && RowReader.TryRead(ref reader, plan, context, out var row)
+                && !reader.Read())
                 return row;
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
             throw new SalesforceFormatException("The answer is not JSON, or is cut off", plan.Info.Name, null, reader.BytesConsumed, e);
         }
-        throw new SalesforceFormatException("Expected a record" + UnexpectedResponse.DescribeUnlessJson(json), plan.Info.Name, null, reader.TokenStartIndex);
+        throw new SalesforceFormatException(
+            "Expected a record" + UnexpectedResponse.DescribeUnlessJson(json), plan.Info.Name, null, reader.TokenStartIndex);
     }
 }

@@ -7,8 +7,8 @@ namespace Salesforce.Typed.Json;
 
 /// <summary>
 /// Reads and writes records for System.Text.Json, through the tables that read and write them on the wire. A record from the org is written
-/// with <c>attributes</c>, as the org writes it, and reads back as one from the org, with what was set since; JSON without them is a record that code
-/// made, and what it holds counts as set.
+/// with <c>attributes</c>, as the org writes it, and reads back as one from the org, with what was set since; JSON without them is a record
+/// that code made, and what it holds counts as set.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class RecordConverter<T> : JsonConverter<T>

@@ -50,7 +50,8 @@ internal static partial class RecordWriter
             if (above is not null && (field == above || field.Index == above.ForeignKey))
             {
                 throw new ArgumentException(
-                    $"{WriteRules.Show(record, place)} hangs on the {parent!.Name} above it in the tree and sets {field.Name} too. Leave {field.Name} out.",
+                    $"{WriteRules.Show(record, place)} hangs on the {parent!.Name} above it in the tree and sets {field.Name} too. Leave "
+                        + $"{field.Name} out.",
                     nameof(record));
             }
             References.Check(record, field, references: null);
@@ -63,7 +64,8 @@ internal static partial class RecordWriter
         if (field.ForeignKey < 0 || record.Layout.Info.Fields[field.ForeignKey] is not { } reference || !record.IsChanged(reference))
             return;
         throw new ArgumentException(
-            $"{WriteRules.Show(record, place)} names its parent twice: {reference.Name} is set, and {field.Name} names it by an external id. "
+            $"{WriteRules.Show(record, place)} names its parent twice: {reference.Name} is set, and {field.Name} names it by an external "
+                + $"id. "
             + "Set one of them.",
             nameof(record));
     }
@@ -107,9 +109,12 @@ internal static partial class RecordWriter
 
     private static string WhyNot(FieldInfo field, FieldUse use) => field switch
     {
-        { Kind: FieldKind.Children } => $"{field} holds child records, which this call does not send. Create them on their own, or all together as a tree.",
-        _ when use == FieldUse.Update && (field.Use & FieldUse.Create) != 0 => $"{field} can be set when the record is created and not afterwards.",
-        _ when use == FieldUse.Create && (field.Use & FieldUse.Update) != 0 => $"{field} can be set when the record is updated, not when it is created.",
+        { Kind: FieldKind.Children } =>
+            $"{field} holds child records, which this call does not send. Create them on their own, or all together as a tree.",
+        _ when use == FieldUse.Update && (field.Use & FieldUse.Create) != 0 =>
+            $"{field} can be set when the record is created and not afterwards.",
+        _ when use == FieldUse.Create && (field.Use & FieldUse.Update) != 0 =>
+            $"{field} can be set when the record is updated, not when it is created.",
         _ => $"{field} is read-only.",
     };
 }

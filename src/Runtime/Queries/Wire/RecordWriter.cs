@@ -114,7 +114,8 @@ internal static partial class RecordWriter
     }
 
     /// <summary>Writes the fields that were set as a value.</summary>
-    public static void WriteSet(Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)
+    public static void WriteSet(
+        Utf8JsonWriter writer, SObject record, FieldUse use = FieldUse.Create | FieldUse.Update, string? exceptField = null)
     {
         writer.WriteStartObject();
         WriteFields(writer, record, use, exceptField);
@@ -149,7 +150,8 @@ internal static partial class RecordWriter
             case Location location: CompoundWriter.Write(writer, location); break;
             case RawJson json: writer.WriteRawValue(json.Json); break;
             case SObject { IsKeyed: true } parent: WriteSet(writer, parent); break;
-            case SObject: throw new ArgumentException($"{field} holds a record, which this call does not send: name it by an external id, or set its id.");
+            case SObject: throw new ArgumentException(
+                $"{field} holds a record, which this call does not send: name it by an external id, or set its id.");
             default: throw new UnknownKindException(field.Kind);
         }
     }

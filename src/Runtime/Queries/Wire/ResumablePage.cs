@@ -4,9 +4,9 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
-/// A page that goes on when its answer breaks off: it is asked for again, and the rows that were passed on already are skipped, after it has been
-/// seen that they are the same ones. A locator gives the same rows each time; a first page has none, so the query runs again, and must give the same
-/// beginning. Where that is not to be seen, it is reported: no row is lost or comes twice.
+/// A page that goes on when its answer breaks off: it is asked for again, and the rows that were passed on already are skipped, after it
+/// has been seen that they are the same ones. A locator gives the same rows each time; a first page has none, so the query runs again, and
+/// must give the same beginning. Where that is not to be seen, it is reported: no row is lost or comes twice.
 /// </summary>
 internal sealed class ResumablePage : IAsyncDisposable
 {
@@ -49,7 +49,8 @@ internal sealed class ResumablePage : IAsyncDisposable
         RestTransport transport, string url, ReadPlan plan, RestHeader? headers, RowContext? parent, CancellationToken cancellationToken)
     {
         var call = new RestCall(HttpMethod.Get, url) { Headers = headers, IsStreamed = true };
-        return OpenAsync(transport, token => QueryPage.OpenAsync(transport, call, plan, isComposite: false, parent, token), isLocated: true, cancellationToken);
+        return OpenAsync(transport, token => QueryPage.OpenAsync(
+            transport, call, plan, isComposite: false, parent, token), isLocated: true, cancellationToken);
     }
 
     /// <summary>Opens a page.</summary>
@@ -85,7 +86,8 @@ internal sealed class ResumablePage : IAsyncDisposable
             before = rows.Count;
             _transport.Log.PageReopened(_page.Plan.Info.Name, _count);
             read = await _transport.RetryPolicy.RunAsync(
-                _page.Call, e, static (s, token) => s.Page.ReopenAsync(s.Rows, token), (Page: this, Rows: rows), cancellationToken).ConfigureAwait(false);
+                _page.Call, e, static (s, token) => s.Page.ReopenAsync(s.Rows, token), (Page: this, Rows: rows),
+                cancellationToken).ConfigureAwait(false);
         }
         Note(rows, before, isKept);
         return read;
@@ -157,13 +159,15 @@ internal sealed class ResumablePage : IAsyncDisposable
 
     private NoResponseException CannotGoOn(Exception cause) => new(
         _page.Call.Name,
-        $"the first page of the query broke off after {_count} rows, which are passed on already. It has no address of its own, and its rows have no Id by which they could be distinguished, so it cannot be asked for again. Run the query again, or select Id",
+        $"the first page of the query broke off after {_count} rows, which are passed on already. It has no address of its own, and its "
+            + $"rows have no Id by which they could be distinguished, so it cannot be asked for again. Run the query again, or select Id",
         cause,
         wasSent: true) { IsFinal = true };
 
     private NoResponseException Changed() => new(
         _page.Call.Name,
-        $"the page broke off after {_count} rows, which are passed on already, and when it was asked for again it had other rows in their place. Run the query again",
+        $"the page broke off after {_count} rows, which are passed on already, and when it was asked for again it had other rows in their "
+            + $"place. Run the query again",
         new InvalidDataException("The rows of the page have changed."),
         wasSent: true) { IsFinal = true };
 }

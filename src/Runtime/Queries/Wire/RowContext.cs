@@ -2,7 +2,9 @@ using Salesforce.Typed.Transport.Http;
 
 namespace Salesforce.Typed.Queries.Wire;
 
-/// <summary>What the reader of rows must know in addition to the bytes: where further pages come from, and how many bytes went before.</summary>
+/// <summary>
+/// What the reader of rows must know in addition to the bytes: where further pages come from, and how many bytes went before.
+/// </summary>
 internal sealed class RowContext(RestTransport? transport)
 {
     /// <summary>How many child lists are around the rows.</summary>

@@ -30,7 +30,8 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     public int TotalSize { get; private set; }
 
     /// <summary>Adds the rows that have arrived, waiting for some if there are none; false when there are no more.</summary>
-    public ValueTask<bool> ReadAsync(List<SObject> rows, CancellationToken cancellationToken) => ReadAsync(rows, isKept: false, cancellationToken);
+    public ValueTask<bool> ReadAsync(List<SObject> rows, CancellationToken cancellationToken) =>
+        ReadAsync(rows, isKept: false, cancellationToken);
 
     private async ValueTask<bool> ReadAsync(List<SObject> rows, bool isKept, CancellationToken cancellationToken)
     {
@@ -44,7 +45,8 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
                     return false;
                 _sizeBefore = TotalSize;
                 _trail = new PageTrail(parts.From.Name);
-                _page = await ResumablePage.OpenAsync(parts.Transport, token => QueryCall.OpenAsync(parts, soql, token), isLocated: false, cancellationToken).ConfigureAwait(false);
+                _page = await ResumablePage.OpenAsync(parts.Transport, token => QueryCall.OpenAsync(
+                    parts, soql, token), isLocated: false, cancellationToken).ConfigureAwait(false);
             }
             var read = await ReadFromPageAsync(_page, rows, isKept, cancellationToken).ConfigureAwait(false);
             TotalSize = Math.Min(_sizeBefore + _page.TotalSize, parts.Limit ?? int.MaxValue);
@@ -85,7 +87,8 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
         return true;
     }
 
-    private async ValueTask<bool> ReadFromPageAsync(ResumablePage page, List<SObject> rows, bool isKept, CancellationToken cancellationToken)
+    private async ValueTask<bool> ReadFromPageAsync(
+        ResumablePage page, List<SObject> rows, bool isKept, CancellationToken cancellationToken)
     {
         var before = rows.Count;
         var read = await page.ReadAsync(rows, isKept, cancellationToken).ConfigureAwait(false);
@@ -137,7 +140,8 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     private Task<ResumablePage> OpenNext(string url, CancellationToken cancellationToken)
     {
         if (parts.Grouping is not null)
-            throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
+            throw new InvalidOperationException("The groups do not fit one page, and a grouped query has no locator for the next one. Add "
+                + "Take(2000), or filter more narrowly (SOQL Reference, Considerations When Using GROUP BY).");
         _trail!.Check(url);
         _nextAddress = url;
         return OpenAheadAsync(url, _page!.Plan, cancellationToken);
@@ -146,6 +150,7 @@ internal sealed class RowPages(QueryParts parts, string? statement = null) : IAs
     private async Task<ResumablePage> OpenAheadAsync(string url, ReadPlan plan, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ahead.Token);
-        return await ResumablePage.OpenAsync(parts.Transport, url, plan, QueryCall.Headers(parts), parent: null, either.Token).ConfigureAwait(false);
+        return await ResumablePage.OpenAsync(parts.Transport, url, plan, QueryCall.Headers(parts), parent: null, either.Token)
+            .ConfigureAwait(false);
     }
 }

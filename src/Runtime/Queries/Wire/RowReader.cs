@@ -61,7 +61,8 @@ internal static class RowReader
 
     // A member that is not the next one: somewhere else in the plan, or in the object though the plan did not expect it.
     private static bool TryFindMember(
-        ref Utf8JsonReader reader, ReadPlan plan, ref int expected, ref RowLayout layout, ref object?[] objects, ref ulong[] words, out ReadStep found)
+        ref Utf8JsonReader reader, ReadPlan plan, ref int expected, ref RowLayout layout, ref object?[] objects, ref ulong[] words,
+        out ReadStep found)
     {
         var steps = plan.Steps;
         for (var i = 0; i < steps.Length; i++)
@@ -82,7 +83,9 @@ internal static class RowReader
             Array.Resize(ref objects, layout.Objects);
             Array.Resize(ref words, layout.Words);
         }
-        var nested = field.Kind is FieldKind.Parent or FieldKind.Children && field.Target is { } target ? ReadPlan.Unknown(target, plan.Layout.IsFromOrg) : null;
+        var nested = field.Kind is FieldKind.Parent or FieldKind.Children && field.Target is { } target
+            ? ReadPlan.Unknown(target, plan.Layout.IsFromOrg)
+            : null;
         found = new ReadStep(field, layout.SlotOf(field.Index), nested);
         return true;
     }

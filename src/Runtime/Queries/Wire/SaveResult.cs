@@ -44,7 +44,8 @@ internal readonly record struct SaveResult(RawId Id, bool Created)
     public static void RequireSuccess(JsonElement result)
     {
         if (result.TryGetProperty("success", out var success) && success.ValueKind != JsonValueKind.True)
-            throw new SalesforceFormatException("Expected success: true for a saved record, found success: " + ServerText.Show(success.GetRawText()));
+            throw new SalesforceFormatException(
+                "Expected success: true for a saved record, found success: " + ServerText.Show(success.GetRawText()));
     }
 
     private static SaveResult Read(byte[] bytes, HttpStatusCode status)
@@ -61,7 +62,8 @@ internal readonly record struct SaveResult(RawId Id, bool Created)
         }
         catch (Exception e) when (MalformedResponse.Causes(e))
         {
-            throw new SalesforceFormatException("Expected what saving a record answers: an object with id and success" + UnexpectedResponse.DescribeUnlessJson(bytes), inner: e);
+            throw new SalesforceFormatException("Expected what saving a record answers: an object with id and success"
+                + UnexpectedResponse.DescribeUnlessJson(bytes), inner: e);
         }
     }
 }

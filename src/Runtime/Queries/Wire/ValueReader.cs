@@ -66,7 +66,8 @@ internal static class ValueReader
                 return true;
             case FieldKind.MultiPicklist:
                 Require(ref reader, field, context, JsonTokenType.String);
-                objects[step.Slot] = PicklistSet.Split(ReadText(ref reader, field, context), StringSplitOptions.None) is { Length: > 0 } values ? values : null;
+                objects[step.Slot] = PicklistSet.Split(
+                    ReadText(ref reader, field, context), StringSplitOptions.None) is { Length: > 0 } values ? values : null;
                 return true;
             case FieldKind.Address:
                 return CompoundReader.TryReadAddress(ref reader, field, context, out objects[step.Slot]);
@@ -129,7 +130,8 @@ internal static class ValueReader
             JsonTokenType.String => $"\"{WireDates.Show(reader.ValueSpan)}\"",
             _ => WireDates.Show(reader.ValueSpan),
         };
-        return new SalesforceFormatException($"Expected {expected}, found {found}", field.Owner.Name, field.Name, context.Offset + reader.TokenStartIndex);
+        return new SalesforceFormatException(
+            $"Expected {expected}, found {found}", field.Owner.Name, field.Name, context.Offset + reader.TokenStartIndex);
     }
 
     /// <summary>Complains unless the value is of that type.</summary>
@@ -149,7 +151,9 @@ internal static class ValueReader
     public static string ReadText(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
         if (!reader.ValueIsEscaped && field.KnownTexts is { } texts)
-            return texts.TryGet(reader.ValueSpan, out var known) ? known : throw Wrong(ref reader, field, context, Expected(FieldKind.Text));
+            return texts.TryGet(reader.ValueSpan, out var known)
+                ? known
+                : throw Wrong(ref reader, field, context, Expected(FieldKind.Text));
         try
         {
             return reader.GetString()!;
@@ -172,7 +176,9 @@ internal static class ValueReader
     private static long ReadLong(ref Utf8JsonReader reader, FieldInfo field, RowContext context)
     {
         Require(ref reader, field, context, JsonTokenType.Number);
-        return WireNumbers.TryReadLong(reader.ValueSpan, out var value) ? value : throw Wrong(ref reader, field, context, Expected(FieldKind.Long));
+        return WireNumbers.TryReadLong(reader.ValueSpan, out var value)
+            ? value
+            : throw Wrong(ref reader, field, context, Expected(FieldKind.Long));
     }
 
     private static object ReadColumn(ref Utf8JsonReader reader, FieldInfo field, RowContext context)

@@ -61,5 +61,6 @@ internal static class WireNumbers
         Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length && double.IsFinite(value);
 
     // With an exponent or without; what has more digits than a decimal holds is rounded.
-    private static bool TryParseAny(ReadOnlySpan<byte> text, out decimal value) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool TryParseAny(ReadOnlySpan<byte> text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Queries.Wire;
 
 /// <summary>
-/// Which records a create, an update and an upsert take, by where the records come from and by what names them. A record from the org sends what was
-/// set since it was loaded; one that code made sends everything that was set.
+/// Which records a create, an update and an upsert take, by where the records come from and by what names them. A record from the org sends
+/// what was set since it was loaded; one that code made sends everything that was set.
 /// </summary>
 internal static class WriteRules
 {
@@ -13,9 +13,11 @@ internal static class WriteRules
     public static void RequireNew(SObject record, int? place = null)
     {
         if (record.Layout.IsFromOrg)
-            throw new ArgumentException($"{Show(record, place)} came from the org, and a create would send only what was set since. To create a copy, call AsNew() on it; to change the record, update it.", nameof(record));
+            throw new ArgumentException($"{Show(record, place)} came from the org, and a create would send only what was set since. To "
+                + $"create a copy, call AsNew() on it; to change the record, update it.", nameof(record));
         if (!record.RecordId.IsNone)
-            throw new ArgumentException($"{Show(record, place)} has the id {record.RecordId}, and a create takes none. To change that record, update it; to create another one with these values, call AsNew() on it.", nameof(record));
+            throw new ArgumentException($"{Show(record, place)} has the id {record.RecordId}, and a create takes none. To change that "
+                + $"record, update it; to create another one with these values, call AsNew() on it.", nameof(record));
     }
 
     /// <summary>Whether an update has something to send.</summary>
@@ -29,7 +31,8 @@ internal static class WriteRules
             return true;
         return record.Layout.IsFromOrg
             ? false
-            : throw new ArgumentException($"Nothing is set in {Show(record, place, "the")}, so there is nothing to update. Set what is to change: record with {{ ... }}.", nameof(record));
+            : throw new ArgumentException($"Nothing is set in {Show(record, place, "the")}, so there is nothing to update. Set what is to "
+                + $"change: record with {{ ... }}.", nameof(record));
     }
 
     /// <summary>Whether a write by a key has something to send.</summary>
@@ -46,11 +49,15 @@ internal static class WriteRules
         {
             RequireLoadedKey(record, key, place: null);
             if (!IsValue(record, key, value))
-                throw new ArgumentException($"{Show(record)} came from the org with another {key.Name} than this call names, and only what was set since would be sent to the record of that key. Name its own {key.Name}, or call AsNew() on it to send its values.", nameof(record));
+                throw new ArgumentException(
+                    $"{Show(record)} came from the org with another {key.Name} than this call names, and only what was set since would be "
+                        + $"sent to the record of that key. Name its own {key.Name}, or call AsNew() on it to send its values.", nameof(
+                            record));
             return record.HasChanges;
         }
         if (record.Layout.SlotOf(key.Index) >= 0 && !IsValue(record, key, value))
-            throw new ArgumentException($"{Show(record)} has another {key.Name} than this call names. The one of the call finds the record, and the other would not be sent: leave it out, or update the record by its id.", nameof(record));
+            throw new ArgumentException($"{Show(record)} has another {key.Name} than this call names. The one of the call finds the "
+                + $"record, and the other would not be sent: leave it out, or update the record by its id.", nameof(record));
         RequireNoOtherId(record, key, place: null);
         return !isUpdate || HasUpdate(record, key);
     }
@@ -68,7 +75,8 @@ internal static class WriteRules
             return record.HasChanges;
         }
         if (!record.IsChanged(key) || record.ValueOf(key) is null or "")
-            throw new ArgumentException($"{key} of the record{(place is { } at ? $" at place {at}" : "")} is not set: an upsert finds the record by it.", "records");
+            throw new ArgumentException($"{key} of the record{(place is { } at ? $" at place {at}" : "")} is not set: an upsert finds the "
+                + $"record by it.", "records");
         RequireNoOtherId(record, key, place);
         return true;
     }
@@ -84,14 +92,16 @@ internal static class WriteRules
             problem = $"with an empty {key.Name}: update it by its id";
         else
             return;
-        throw new ArgumentException($"{Show(record, place)} came from the org {problem}, or call AsNew() on it to send its values to the record that {key.Name} finds. Only what was set since would be sent otherwise.", nameof(record));
+        throw new ArgumentException($"{Show(record, place)} came from the org {problem}, or call AsNew() on it to send its values to the "
+            + $"record that {key.Name} finds. Only what was set since would be sent otherwise.", nameof(record));
     }
 
     // An id in the record is not part of a body: where the key finds the record, it would be ignored.
     private static void RequireNoOtherId(SObject record, FieldInfo key, int? place)
     {
         if (!record.RecordId.IsNone && key != record.Layout.Info.IdField)
-            throw new ArgumentException($"{Show(record, place)} has the id {record.RecordId}, and {key.Name} names the record too. To change the record of that id, update it; to name it by {key.Name}, leave the id out.", nameof(record));
+            throw new ArgumentException($"{Show(record, place)} has the id {record.RecordId}, and {key.Name} names the record too. To "
+                + $"change the record of that id, update it; to name it by {key.Name}, leave the id out.", nameof(record));
     }
 
     private static bool IsValue<TValue>(SObject record, FieldInfo key, TValue value) =>

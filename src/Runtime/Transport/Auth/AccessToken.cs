@@ -18,8 +18,8 @@ internal sealed class AccessToken(string value, Uri? instance = null, SignInIden
     public Uri? Instance { get; } = instance;
 
     /// <summary>
-    /// Whether <see cref="Instance"/> comes from a program of the user, which keeps their sessions, and not from the answer of a host. Then it may be any
-    /// address that a token may travel to.
+    /// Whether <see cref="Instance"/> comes from a program of the user, which keeps their sessions, and not from the answer of a host. Then
+    /// it may be any address that a token may travel to.
     /// </summary>
     public bool HasInstanceOfUser { get; init; }
 

@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Auth;
 /// <summary>
 /// How the client obtains an access token. A flow may serve several clients at the same time. Which one to take:
 /// <see cref="ClientCredentialsFlow"/> and <see cref="JwtBearerFlow"/> for servers, <see cref="WebServerFlow"/> for people,
-/// <see cref="SalesforceCliFlow"/> for a developer's machine, <see cref="ExternalTokenFlow"/> for a token that something else takes care of.
+/// <see cref="SalesforceCliFlow"/> for a developer's machine, <see cref="ExternalTokenFlow"/> for a token that something else takes care
+/// of.
 /// </summary>
 public abstract class AuthFlow
 {

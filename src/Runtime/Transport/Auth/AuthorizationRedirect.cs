@@ -38,7 +38,8 @@ public sealed class AuthorizationRedirect
     {
         ArgumentNullException.ThrowIfNull(address);
         return TryParse(address.OriginalString)
-            ?? throw new ArgumentException("The address has neither a code nor an error: it is not the redirect of a sign-in.", nameof(address));
+            ?? throw new ArgumentException(
+                "The address has neither a code nor an error: it is not the redirect of a sign-in.", nameof(address));
     }
 
     /// <summary>Says that there is a code, not which.</summary>

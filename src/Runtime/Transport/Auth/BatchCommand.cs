@@ -18,5 +18,6 @@ internal static class BatchCommand
     private static string Quote(string word) => word.AsSpan().IndexOfAny(Unquotable) < 0 && !word.EndsWith('\\')
         ? $"\"{word}\""
         : throw new ArgumentException(
-            $"'{word}' cannot be passed to a batch file: it has a character that cmd.exe interprets. Install the program in another folder.");
+            $"'{word}' cannot be passed to a batch file: it has a character that cmd.exe interprets. Install the program in another "
+                + $"folder.");
 }

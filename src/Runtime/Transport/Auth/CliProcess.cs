@@ -16,7 +16,8 @@ internal static class CliProcess
 
     /// <summary>Runs it with these arguments.</summary>
     /// <exception cref="SignInException">It is not there, or did not end.</exception>
-    public static async Task<CliResult> RunAsync(string executable, IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<CliResult> RunAsync(
+        string executable, IReadOnlyList<string> arguments, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var process = Start(executable, arguments);
         using var late = new CancellationTokenSource(LongestRun, clock);
@@ -32,7 +33,8 @@ internal static class CliProcess
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new SignInException(SignInFailure.CliFailed, "The Salesforce CLI did not end within two minutes", "Try \"sf org display\" in a shell to see what it waits for.");
+            throw new SignInException(SignInFailure.CliFailed, "The Salesforce CLI did not end within two "
+                + "minutes", "Try \"sf org display\" in a shell to see what it waits for.");
         }
     }
 
@@ -59,6 +61,7 @@ internal static class CliProcess
     private static SignInException Missing(Exception? inner) => new(
         SignInFailure.CliMissing,
         "The Salesforce CLI (sf) was not found on the PATH",
-        "Install it (npm install --global @salesforce/cli), and put its folder on this process's PATH. The current folder and relative entries of the PATH are not searched.",
+        "Install it (npm install --global @salesforce/cli), and put its folder on this process's PATH. The current folder and relative "
+            + "entries of the PATH are not searched.",
         inner);
 }

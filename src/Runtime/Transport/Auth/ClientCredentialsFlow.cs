@@ -72,6 +72,7 @@ public sealed class ClientCredentialsFlow : AuthFlow
     }
 
     internal override string? Objection(Uri instance) => InstanceRule.IsSharedLoginHost(instance)
-        ? $"Client credentials do not work on {instance.Host}: Instance must be the org's own address (Setup, My Domain), as https://acme.my.salesforce.com."
+        ? $"Client credentials do not work on {instance.Host}: Instance must be the org's own address (Setup, My Domain), as "
+            + $"https://acme.my.salesforce.com."
         : null;
 }

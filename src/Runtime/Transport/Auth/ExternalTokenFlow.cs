@@ -39,6 +39,7 @@ public sealed class ExternalTokenFlow : AuthFlow
     }
 
     internal override string? Objection(Uri instance) => InstanceRule.IsSharedLoginHost(instance)
-        ? $"An ExternalTokenFlow does not tell which org it is for, and {instance.Host} serves no data: Instance must be the org's own address, as https://acme.my.salesforce.com."
+        ? $"An ExternalTokenFlow does not tell which org it is for, and {instance.Host} serves no data: Instance must be the org's own "
+            + $"address, as https://acme.my.salesforce.com."
         : null;
 }

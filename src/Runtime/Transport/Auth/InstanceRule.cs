@@ -11,7 +11,8 @@ namespace Salesforce.Typed.Transport.Auth;
 internal static class InstanceRule
 {
     // The brackets and the colon are those of an IPv6 address.
-    private static readonly SearchValues<char> InHost = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._[]:%");
+    private static readonly SearchValues<char> InHost = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._[]:%");
 
     /// <summary>Whether that is a host at which any org signs in, and that serves no data.</summary>
     public static bool IsSharedLoginHost(Uri instance) => instance.Host is "login.salesforce.com" or "test.salesforce.com";
@@ -23,22 +24,25 @@ internal static class InstanceRule
     public static bool IsSandbox(Uri instance) =>
         instance.Host == "test.salesforce.com"
         || (IsSalesforce(instance)
-            && (instance.Host.Contains(".sandbox.my.", StringComparison.OrdinalIgnoreCase) || instance.Host.Contains(".scratch.my.", StringComparison.OrdinalIgnoreCase)));
+            && (instance.Host.Contains(".sandbox.my.", StringComparison.OrdinalIgnoreCase)
+                || instance.Host.Contains(".scratch.my.", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether it is a host of salesforce.com itself, not of a site.</summary>
     public static bool IsSalesforce(Uri instance) =>
-        instance.Host.EndsWith(".salesforce.com", StringComparison.OrdinalIgnoreCase) || instance.Host.EndsWith(".salesforce.mil", StringComparison.OrdinalIgnoreCase);
+        instance.Host.EndsWith(".salesforce.com", StringComparison.OrdinalIgnoreCase)
+            || instance.Host.EndsWith(".salesforce.mil", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether two addresses are the same host.</summary>
     public static bool IsSame(Uri one, Uri other) =>
         one.Port == other.Port && one.Scheme == other.Scheme && string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a token may travel there: over https or to this computer, and to a host in ASCII. Of a name with other characters it is not certain which
-    /// host it becomes.
+    /// Whether a token may travel there: over https or to this computer, and to a host in ASCII. Of a name with other characters it is not
+    /// certain which host it becomes.
     /// </summary>
     public static bool IsSafe(Uri instance) =>
-        instance.IsAbsoluteUri && instance.UserInfo.Length == 0 && (instance.Scheme == "https" || (instance.Scheme == "http" && instance.IsLoopback))
+        instance.IsAbsoluteUri && instance.UserInfo.Length == 0
+            && (instance.Scheme == "https" || (instance.Scheme == "http" && instance.IsLoopback))
         && instance.Host.Length > 0 && !instance.Host.AsSpan().ContainsAnyExcept(InHost);
 
     /// <summary>Refuses an address that no secret may travel to.</summary>
@@ -58,8 +62,10 @@ internal static class InstanceRule
         {
             throw new SignInException(
                 SignInFailure.WrongOrg,
-                $"SalesforceOptions.Instance is {asked.GetLeftPart(UriPartial.Authority)}, but the token is for {answered.GetLeftPart(UriPartial.Authority)}",
-                "Nothing was sent there. If that is the org you mean, make it the Instance; if any org will do that the credentials belong to, make "
+                $"SalesforceOptions.Instance is {asked.GetLeftPart(UriPartial.Authority)}, but the token is for "
+                    + $"{answered.GetLeftPart(UriPartial.Authority)}",
+                "Nothing was sent there. If that is the org you mean, make it the Instance; if any org will do that the credentials "
+                    + "belong to, make "
                 + "Instance https://login.salesforce.com or https://test.salesforce.com.");
         }
         if (token.Instance is { } host && !token.HasInstanceOfUser && !IsOrg(asked) && !IsSame(asked, host) && !IsSalesforce(host))

@@ -27,5 +27,6 @@ internal static class JwtAssertion
     }
 
     /// <summary>The whole token.</summary>
-    public static string Signed(byte[] unsigned, byte[] signature) => $"{Encoding.ASCII.GetString(unsigned)}.{Base64Url.EncodeToString(signature)}";
+    public static string Signed(byte[] unsigned, byte[] signature) =>
+        $"{Encoding.ASCII.GetString(unsigned)}.{Base64Url.EncodeToString(signature)}";
 }

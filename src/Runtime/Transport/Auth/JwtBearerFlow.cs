@@ -6,8 +6,8 @@ using Salesforce.Typed.Transport.Auth;
 namespace Salesforce.Typed.Auth;
 
 /// <summary>
-/// OAuth 2.0 JWT bearer, for a server that acts as a user who was pre-authorized: it proves itself with a private key, and no secret travels.
-/// Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration".
+/// OAuth 2.0 JWT bearer, for a server that acts as a user who was pre-authorized: it proves itself with a private key, and no secret
+/// travels. Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration".
 /// </summary>
 public sealed class JwtBearerFlow : AuthFlow
 {
@@ -65,15 +65,16 @@ public sealed class JwtBearerFlow : AuthFlow
         : this(clientId, username, key.SignAsync) => _key = key;
 
     /// <summary>
-    /// The host at which the user signs in: <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c>, or the address of a site.
-    /// Null, the default, decides by <see cref="SalesforceOptions.Instance"/>: test.salesforce.com for sandboxes and scratch orgs, login.salesforce.com for
-    /// other addresses of salesforce.com and salesforce.mil, and for every other host (a site, a custom domain, a local org) that host itself.
+    /// The host at which the user signs in: <c>https://login.salesforce.com</c>, <c>https://test.salesforce.com</c>, or the address of a
+    /// site. Null, the default, decides by <see cref="SalesforceOptions.Instance"/>: test.salesforce.com for sandboxes and scratch orgs,
+    /// login.salesforce.com for other addresses of salesforce.com and salesforce.mil, and for every other host (a site, a custom domain, a
+    /// local org) that host itself.
     /// </summary>
     public Uri? Audience { get; init; }
 
     /// <summary>
-    /// How far this machine's clock may be ahead of Salesforce's: assertions live that much less than three minutes. 30 seconds, unless told
-    /// otherwise; at most 2 minutes. A clock that is further off is noticed by the date of the refusal, and corrected for.
+    /// How far this machine's clock may be ahead of Salesforce's: assertions live that much less than three minutes. 30 seconds, unless
+    /// told otherwise; at most 2 minutes. A clock that is further off is noticed by the date of the refusal, and corrected for.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than 2 minutes.</exception>
     public TimeSpan ClockSkew
@@ -97,7 +98,8 @@ public sealed class JwtBearerFlow : AuthFlow
     /// <param name="password">The password of an encrypted key.</param>
     /// <param name="audience">What <see cref="Audience"/> says.</param>
     /// <exception cref="ArgumentException">The text holds no RSA private key of 2,048 bits or more, or the password is wrong.</exception>
-    public static JwtBearerFlow FromPem(string clientId, string username, string privateKeyPem, string? password = null, Uri? audience = null) =>
+    public static JwtBearerFlow FromPem(
+        string clientId, string username, string privateKeyPem, string? password = null, Uri? audience = null) =>
         new(clientId, username, JwtSigner.FromPem(privateKeyPem, password)) { Audience = audience };
 
     /// <summary>Signs with a private key in PEM from a vault.</summary>
@@ -140,7 +142,8 @@ public sealed class JwtBearerFlow : AuthFlow
         {
             return await AskAsync(channel, cancellationToken).ConfigureAwait(false);
         }
-        catch (SignInException e) when (e.Failure is SignInFailure.AssertionExpired or SignInFailure.InvalidAssertion or SignInFailure.Other && NoticesSkew(e))
+        catch (SignInException e) when (e.Failure is SignInFailure.AssertionExpired or SignInFailure.InvalidAssertion
+            or SignInFailure.Other && NoticesSkew(e))
         {
             return await AskAsync(channel, cancellationToken).ConfigureAwait(false);
         }
@@ -167,11 +170,13 @@ public sealed class JwtBearerFlow : AuthFlow
         {
             // The words of a vault or of a provider of keys are not ours to print; whoever debugs has the inner exception's type.
             throw new SignInException(
-                SignInFailure.SigningFailed, $"The assertion could not be signed ({e.GetType().Name})", "Check the key, its permissions, and the callback if there is one.");
+                SignInFailure.SigningFailed, $"The assertion could not be signed ({e.GetType().Name})",
+                "Check the key, its permissions, and the callback if there is one.");
         }
         return signature is { Length: > 0 }
             ? signature
-            : throw new SignInException(SignInFailure.SigningFailed, "The signing callback returned no signature", "It must return the RS256 signature of the bytes it is given.");
+            : throw new SignInException(SignInFailure.SigningFailed, "The signing callback returned no "
+                + "signature", "It must return the RS256 signature of the bytes it is given.");
     }
 
     private string AudienceFor(Uri instance)

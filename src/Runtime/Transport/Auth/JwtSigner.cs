@@ -44,7 +44,8 @@ internal static class JwtSigner
             key.Dispose();
             // The inner exception may quote what it could not read.
             throw new ArgumentException(
-                "The PEM text holds no usable RSA private key (PKCS#8 or PKCS#1; an encrypted one needs its password, one of a public key or certificate will not do).",
+                "The PEM text holds no usable RSA private key (PKCS#8 or PKCS#1; an encrypted one needs its password, one of a public key "
+                    + "or certificate will not do).",
                 nameof(privateKeyPem));
         }
         return (data, _) =>
@@ -55,10 +56,12 @@ internal static class JwtSigner
         };
     }
 
-    private static byte[] Sign(RSA key, ReadOnlyMemory<byte> data) => key.SignData(data.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    private static byte[] Sign(RSA key, ReadOnlyMemory<byte> data) =>
+        key.SignData(data.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static RSA KeyOf(X509Certificate2 certificate) => certificate.GetRSAPrivateKey()
-        ?? throw new ArgumentException("The certificate has no RSA private key: load it from a .pfx, or from two PEM files.", nameof(certificate));
+        ?? throw new ArgumentException(
+            "The certificate has no RSA private key: load it from a .pfx, or from two PEM files.", nameof(certificate));
 
     private static void CheckLength(RSA key, string parameter)
     {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Salesforce.Typed.Transport.Auth;
 
 /// <summary>
-/// Listens on both loopback addresses, 127.0.0.1 and [::1], under one port. A browser decides which of them <c>localhost</c> is: if another program had the
-/// second one, it would receive the authorization code.
+/// Listens on both loopback addresses, 127.0.0.1 and [::1], under one port. A browser decides which of them <c>localhost</c> is: if another
+/// program had the second one, it would receive the authorization code.
 /// </summary>
 internal sealed class LoopbackListener : IDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class LoopbackListener : IDisposable
             {
                 return Bind(port);
             }
-            catch (SocketException e) when (port == 0 && attempt < MaxAttempts && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            catch (SocketException e) when (port == 0 && attempt < MaxAttempts
+                && e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
             }
         }
@@ -61,7 +62,9 @@ internal sealed class LoopbackListener : IDisposable
         var first = Listen(IPAddress.Loopback, port);
         try
         {
-            return TryListen(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndpoint).Port) is { } second ? new([first, second]) : new([first]);
+            return TryListen(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndpoint).Port) is { } second
+                ? new([first, second])
+                : new([first]);
         }
         catch
         {
@@ -77,7 +80,8 @@ internal sealed class LoopbackListener : IDisposable
         {
             return Listen(address, port);
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.ProtocolFamilyNotSupported)
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported
+            or SocketError.ProtocolFamilyNotSupported)
         {
             return null;
         }

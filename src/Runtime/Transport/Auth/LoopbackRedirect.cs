@@ -6,7 +6,8 @@ namespace Salesforce.Typed.Auth;
 
 /// <summary>
 /// The redirect address of a program without a web site: listens on 127.0.0.1 and [::1] until the browser comes back. The address is
-/// <c>http://localhost:PORT/PATH</c>, which must be one of the app's callback URLs, letter by letter: Salesforce takes http for localhost alone.
+/// <c>http://localhost:PORT/PATH</c>, which must be one of the app's callback URLs, letter by letter: Salesforce takes http for localhost
+/// alone.
 /// </summary>
 public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
 {
@@ -29,7 +30,8 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     public Uri RedirectUri { get; }
 
     /// <summary>What the person reads in the browser at the end, as HTML.</summary>
-    public string Page { get; set; } = "<!doctype html><title>Salesforce</title><p>You can close this window and go back to the program.</p>";
+    public string Page { get; set; } =
+        "<!doctype html><title>Salesforce</title><p>You can close this window and go back to the program.</p>";
 
     /// <summary>Begins to listen.</summary>
     /// <param name="port">The port, which the app's callback URL names; 0 takes any free one.</param>
@@ -79,7 +81,8 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     }
 
     // Browsers open connections ahead of need and say nothing on them: none may keep another waiting.
-    private Task AcceptAsync(WebServerSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found, CancellationToken cancellationToken) =>
+    private Task AcceptAsync(
+        WebServerSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found, CancellationToken cancellationToken) =>
         _listener.AcceptAsync(client => _ = AnswerAsync(client, signIn, found), cancellationToken);
 
     private async Task AnswerAsync(TcpClient client, WebServerSignIn signIn, TaskCompletionSource<AuthorizationRedirect> found)
@@ -117,13 +120,15 @@ public sealed class LoopbackRedirect : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The target of the request line; null for what is not GET.</summary>
-    private static string? Target(string head) => head.Split("\r\n")[0].Split(' ') is ["GET", var target, ['H', 'T', 'T', 'P', ..]] ? target : null;
+    private static string? Target(string head) =>
+        head.Split("\r\n")[0].Split(' ') is ["GET", var target, ['H', 'T', 'T', 'P', ..]] ? target : null;
 
     private static byte[] Answer(string status, string page)
     {
         var body = Encoding.UTF8.GetBytes(page);
         // The page's address holds the code: no referrer, no cache.
-        var head = $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n";
+        var head = $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\nCache-Control: "
+            + $"no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 }

@@ -4,8 +4,8 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Transport.Auth;
 
 /// <summary>
-/// A form with secrets. It is written for the address that it was made for and for no other host: a handler that follows a redirect sends the same
-/// request with another address.
+/// A form with secrets. It is written for the address that it was made for and for no other host: a handler that follows a redirect sends
+/// the same request with another address.
 /// </summary>
 internal sealed class SecretForm(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> form) : FormUrlEncodedContent(form)
 {
@@ -38,6 +38,7 @@ internal sealed class SecretForm(HttpRequestMessage request, IEnumerable<KeyValu
     private void RequireSameHost()
     {
         if (!OrgAddress.IsFrom(request.RequestUri, _address))
-            throw new HttpRequestException("a redirect leads to another host, and a form with secrets is not sent there. Set AllowAutoRedirect of the handler to false");
+            throw new HttpRequestException("a redirect leads to another host, and a form with secrets is not sent there. Set "
+                + "AllowAutoRedirect of the handler to false");
     }
 }

@@ -12,7 +12,8 @@ internal sealed record SignInIdentity(string OrganizationId, string UserId)
     public static SignInIdentity? Parse(string? id)
     {
         var parts = id?.Split('/');
-        return parts is [.., "id", { Length: > 0 and <= 18 } organization, { Length: > 0 and <= 18 } user] && organization.All(char.IsAsciiLetterOrDigit) && user.All(char.IsAsciiLetterOrDigit)
+        return parts is [.., "id", { Length: > 0 and <= 18 } organization, { Length: > 0 and <= 18 } user]
+            && organization.All(char.IsAsciiLetterOrDigit) && user.All(char.IsAsciiLetterOrDigit)
             ? new(organization, user) : null;
     }
 }

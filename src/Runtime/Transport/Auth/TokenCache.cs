@@ -55,7 +55,8 @@ internal sealed class TokenCache(AuthFlow flow) : IDisposable
         var renewal = Task.Run(() => FetchAsync(channel, life), life);
         // When every caller has given up, nobody looks at a failure; it is not the process's concern.
         _ = renewal.ContinueWith(
-            static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            static t => t.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return renewal;
     }
 

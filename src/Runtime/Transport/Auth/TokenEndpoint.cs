@@ -51,15 +51,21 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
         foreach (var secret in SignInAdvice.SecretsOf(form))
             channel.Secrets?.Add(secret);
         var address = OrgAddress.Of(channel.Instance, path);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower
+        };
         request.Content = new SecretForm(request, form);
         request.Headers.Accept.Add(Json);
         try
         {
             using var response = await channel.Send(request, either.Token).ConfigureAwait(false);
             if (RedirectGuard.FindTarget(response, HttpMethod.Post, address) is { } target)
-                throw new SignInException(SignInFailure.WrongDomain, $"{address.Host} redirects to {target.GetLeftPart(UriPartial.Authority)}, and the handler followed", "Set AllowAutoRedirect of the handler to false.");
-            return new(response.StatusCode, await ReadAsync(response, either.Token).ConfigureAwait(false), response.Headers.Location, response.Headers.Date) { RetryAfter = ErrorReader.RetryAfter(response) };
+                throw new SignInException(
+                    SignInFailure.WrongDomain, $"{address.Host} redirects to {target.GetLeftPart(UriPartial.Authority)}, and the handler "
+                        + $"followed", "Set AllowAutoRedirect of the handler to false.");
+            return new(response.StatusCode, await ReadAsync(response, either.Token)
+                .ConfigureAwait(false), response.Headers.Location, response.Headers.Date) { RetryAfter = ErrorReader.RetryAfter(response) };
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -67,7 +73,8 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw Unreachable($"{channel.Instance.Host} could not be reached: {ServerText.Line(e.Message).TrimEnd('.')}", ServerText.Clean(e), isTransient: e.InnerException is not AuthenticationException);
+            throw Unreachable($"{channel.Instance.Host} could not be reached: {ServerText.Line(e.Message).TrimEnd('.')}", ServerText.Clean(
+                e), isTransient: e.InnerException is not AuthenticationException);
         }
     }
 
@@ -86,22 +93,28 @@ internal sealed class TokenEndpoint(SignInChannel channel, TimeProvider clock)
             return SignInAdvice.Explain(error, form, channel.Instance, answer.ServerTime, answer.RetryAfter);
         if (answer.Location is { } moved)
         {
-            var host = ServerText.Show(Redaction.Clean(moved.IsAbsoluteUri ? moved.GetLeftPart(UriPartial.Authority) : moved.OriginalString.Split('?')[0], SignInAdvice.SecretsOf(form)));
-            return new(SignInFailure.WrongDomain, $"{channel.Instance.Host} sends to {host}", "Make that SalesforceOptions.Instance, if it is your org's address.");
+            var host = ServerText.Show(Redaction.Clean(moved.IsAbsoluteUri
+                ? moved.GetLeftPart(UriPartial.Authority)
+                : moved.OriginalString.Split('?')[0], SignInAdvice.SecretsOf(form)));
+            return new(SignInFailure.WrongDomain, $"{channel.Instance.Host} sends to "
+                + $"{host}", "Make that SalesforceOptions.Instance, if it is your org's address.");
         }
         // A proxy's page or a cut-off token: neither has a place in a message.
         return Unreachable(
-            $"{channel.Instance.Host} answered {(int)answer.Status} with {UnexpectedResponse.Describe(answer.Body.Span)}, and not in the form of OAuth",
+            $"{channel.Instance.Host} answered {(int)answer.Status} with {UnexpectedResponse.Describe(answer.Body.Span)}, and not in the "
+                + $"form of OAuth",
             null,
             isTransient: (int)answer.Status is 429 or 500 or 502 or 503 or 504,
             answer.RetryAfter);
     }
 
     private SignInException Unusable(string what) => new(
-        SignInFailure.Unreachable, $"{channel.Instance.Host} {what}", "Check that SalesforceOptions.Instance is the address of the org or of a login host of Salesforce, and that no proxy in between answers in its place.");
+        SignInFailure.Unreachable, $"{channel.Instance.Host} {what}", "Check that SalesforceOptions.Instance is the address of the org or "
+            + "of a login host of Salesforce, and that no proxy in between answers in its place.");
 
     private static SignInException Unreachable(string what, Exception? inner, bool isTransient, TimeSpan? retryAfter = null) => new(
-        SignInFailure.Unreachable, what, "Check SalesforceOptions.Instance, the network and proxies in between; status.salesforce.com reports about outages.", inner)
+        SignInFailure.Unreachable, what,
+        "Check SalesforceOptions.Instance, the network and proxies in between; status.salesforce.com reports about outages.", inner)
     {
         IsTransient = isTransient,
         RetryAfter = retryAfter,

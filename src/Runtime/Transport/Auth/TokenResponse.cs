@@ -39,9 +39,11 @@ internal sealed class TokenResponse
             else if (!Uri.TryCreate(url, UriKind.Absolute, out var instance) || instance.Host.Length == 0)
                 problem = "with a token whose instance_url is not the address of an org";
             else if (!InstanceRule.IsSafe(instance))
-                problem = $"with a token whose instance_url ({instance.GetLeftPart(UriPartial.Scheme)}{ServerText.Show(instance.Host)}) is not safe: a token is sent to an https address with a host name in ASCII alone";
+                problem = $"with a token whose instance_url ({instance.GetLeftPart(UriPartial.Scheme)}{ServerText.Show(instance.Host)}) "
+                    + $"is not safe: a token is sent to an https address with a host name in ASCII alone";
             else
-                return new(new AccessToken(token, new Uri(instance.GetLeftPart(UriPartial.Authority)), SignInIdentity.Parse(Text(root, "id"))), Text(root, "refresh_token"));
+                return new(new AccessToken(token, new Uri(
+                    instance.GetLeftPart(UriPartial.Authority)), SignInIdentity.Parse(Text(root, "id"))), Text(root, "refresh_token"));
             return null;
         }
         catch (Exception e) when (MalformedResponse.Causes(e))

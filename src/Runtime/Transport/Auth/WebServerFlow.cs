@@ -6,9 +6,9 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Auth;
 
 /// <summary>
-/// OAuth 2.0 web server, with PKCE: a person signs in with a browser once, and a refresh token renews the session from then on. One flow is one
-/// person in one org. Salesforce Help, "OAuth 2.0 Web Server Flow for Web App Integration", "Proof Key for Code Exchange (PKCE) Extension"
-/// and "OAuth 2.0 Refresh Token Flow for Renewed Sessions".
+/// OAuth 2.0 web server, with PKCE: a person signs in with a browser once, and a refresh token renews the session from then on. One flow is
+/// one person in one org. Salesforce Help, "OAuth 2.0 Web Server Flow for Web App Integration", "Proof Key for Code Exchange (PKCE)
+/// Extension" and "OAuth 2.0 Refresh Token Flow for Renewed Sessions".
 /// </summary>
 public sealed class WebServerFlow : AuthFlow
 {
@@ -58,8 +58,8 @@ public sealed class WebServerFlow : AuthFlow
     public Func<CancellationToken, ValueTask<string?>>? LoadRefreshToken { get; init; }
 
     /// <summary>
-    /// Stores a new refresh token, or forgets it (null, when it was revoked). It is awaited before the access token that came with it is used, and is not
-    /// cancelled: where the app rotates refresh tokens, the old one is void by then. If it throws, calls fail with
+    /// Stores a new refresh token, or forgets it (null, when it was revoked). It is awaited before the access token that came with it is
+    /// used, and is not cancelled: where the app rotates refresh tokens, the old one is void by then. If it throws, calls fail with
     /// <see cref="SignInFailure.StoreFailed"/>, and the next call tries to store once more.
     /// </summary>
     public Func<string?, ValueTask>? StoreRefreshToken { get; init; }
@@ -68,8 +68,8 @@ public sealed class WebServerFlow : AuthFlow
     public string Scope { get; init; } = "api refresh_token";
 
     /// <summary>
-    /// What sends the requests of <see cref="FinishAsync"/> and <see cref="RevokeAsync"/>, in place of connections of the flow's own; refreshing goes the
-    /// way of the client. It is not disposed.
+    /// What sends the requests of <see cref="FinishAsync"/> and <see cref="RevokeAsync"/>, in place of connections of the flow's own;
+    /// refreshing goes the way of the client. It is not disposed.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
@@ -94,7 +94,8 @@ public sealed class WebServerFlow : AuthFlow
     /// <exception cref="ArgumentException">
     /// An address is not absolute or not https, the state is empty, or the verifier has not 43 to 128 characters.
     /// </exception>
-    public WebServerSignIn Resume(Uri instance, Uri redirectUri, string state, string verifier) => new(_clientId, instance, redirectUri, Scope, state, verifier);
+    public WebServerSignIn Resume(Uri instance, Uri redirectUri, string state, string verifier) =>
+        new(_clientId, instance, redirectUri, Scope, state, verifier);
 
     /// <summary>
     /// Finishes a sign-in: checks the state, redeems the code and stores the refresh token. Clients with this flow work from then
@@ -173,7 +174,8 @@ public sealed class WebServerFlow : AuthFlow
                 return token;
             }
             var refreshToken = await LoadAsync(cancellationToken).ConfigureAwait(false) ?? throw new SignInException(
-                SignInFailure.NotSignedIn, "There is no refresh token", "A person must sign in first, through WebServerFlow.Begin and FinishAsync, with the scope refresh_token.");
+                SignInFailure.NotSignedIn, "There is no refresh token",
+                "A person must sign in first, through WebServerFlow.Begin and FinishAsync, with the scope refresh_token.");
             var answer = await RefreshAsync(channel, refreshToken, cancellationToken).ConfigureAwait(false);
             return await KeepAsync(answer).ConfigureAwait(false);
         }
@@ -184,7 +186,8 @@ public sealed class WebServerFlow : AuthFlow
     }
 
     internal override string? Objection(Uri instance) => LoadRefreshToken is not null && StoreRefreshToken is null
-        ? "A WebServerFlow that loads its refresh token must store new ones too (StoreRefreshToken): where the app rotates them, the loaded one is good once."
+        ? "A WebServerFlow that loads its refresh token must store new ones too (StoreRefreshToken): where the app rotates them, the "
+            + "loaded one is good once."
         : null;
 
     private async ValueTask<string?> LoadAsync(CancellationToken cancellationToken)
@@ -197,7 +200,8 @@ public sealed class WebServerFlow : AuthFlow
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new SignInException(SignInFailure.StoreFailed, $"The refresh token could not be loaded ({e.GetType().Name})", "Fix WebServerFlow.LoadRefreshToken.");
+            throw new SignInException(SignInFailure.StoreFailed, "The refresh token could not be loaded "
+                + $"({e.GetType().Name})", "Fix WebServerFlow.LoadRefreshToken.");
         }
     }
 
@@ -225,7 +229,8 @@ public sealed class WebServerFlow : AuthFlow
         {
             // What a store throws may quote what it was given: its type alone is reported.
             throw new SignInException(
-                SignInFailure.StoreFailed, $"The refresh token could not be stored ({e.GetType().Name})", "Fix WebServerFlow.StoreRefreshToken; the next call tries to store once more.");
+                SignInFailure.StoreFailed, $"The refresh token could not be stored ({e.GetType().Name})",
+                "Fix WebServerFlow.StoreRefreshToken; the next call tries to store once more.");
         }
     }
 

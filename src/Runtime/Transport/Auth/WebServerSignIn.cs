@@ -7,9 +7,9 @@ using Salesforce.Typed.Transport.Http;
 namespace Salesforce.Typed.Auth;
 
 /// <summary>
-/// A sign-in that a person has begun and not finished: what <see cref="WebServerFlow.FinishAsync"/> needs to tell that the browser came back
-/// from this one. A web site keeps <see cref="State"/> and <see cref="Verifier"/> in the person's session, on the server, for <see cref="WebServerFlow.Resume"/>: both
-/// are secrets.
+/// A sign-in that a person has begun and not finished: what <see cref="WebServerFlow.FinishAsync"/> needs to tell that the browser came
+/// back from this one. A web site keeps <see cref="State"/> and <see cref="Verifier"/> in the person's session, on the server, for
+/// <see cref="WebServerFlow.Resume"/>: both are secrets.
 /// </summary>
 public sealed class WebServerSignIn
 {
@@ -72,6 +72,7 @@ public sealed class WebServerSignIn
             ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)))),
             ("code_challenge_method", "S256"),
         ];
-        return OrgAddress.Of(Instance, "/services/oauth2/authorize?" + string.Join('&', parameters.Where(p => p.Value.Length > 0).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value))));
+        return OrgAddress.Of(Instance, "/services/oauth2/authorize?"
+            + string.Join('&', parameters.Where(p => p.Value.Length > 0).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value))));
     }
 }

@@ -22,7 +22,8 @@ internal static class ErrorReader
     /// <param name="response">The answer.</param>
     /// <param name="secrets">What must not get into a message, even where the answer repeats it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<ErrorAnswer> ReadAsync(string call, HttpResponseMessage response, SecretStore secrets, CancellationToken cancellationToken)
+    public static async Task<ErrorAnswer> ReadAsync(
+        string call, HttpResponseMessage response, SecretStore secrets, CancellationToken cancellationToken)
     {
         var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
         var known = secrets.All;
@@ -36,12 +37,14 @@ internal static class ErrorReader
     }
 
     /// <summary>The exception for this status and these errors.</summary>
-    public static SalesforceApiException Create(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors) => Create(new ErrorAnswer(call, status, errors));
+    public static SalesforceApiException Create(string call, HttpStatusCode status, IReadOnlyList<SalesforceError> errors) =>
+        Create(new ErrorAnswer(call, status, errors));
 
     /// <summary>The exception for this answer.</summary>
     public static SalesforceApiException Create(ErrorAnswer answer) => (int)answer.Status switch
     {
-        300 => new MultipleMatchesException(answer with { Advice = $"{answer.Matches.Count} records have that key, and nothing was written: {string.Join(", ", answer.Matches.Select(LastSegment))}." }),
+        300 => new MultipleMatchesException(answer with { Advice = $"{answer.Matches.Count} records have that key, and nothing was "
+            + $"written: {string.Join(", ", answer.Matches.Select(LastSegment))}." }),
         400 or 403 when SessionExpiry.IsReported(answer.Errors) => new SalesforceNotAuthenticatedException(answer),
         400 => new SalesforceInvalidRequestException(answer),
         401 => new SalesforceNotAuthenticatedException(answer),
@@ -76,7 +79,8 @@ internal static class ErrorReader
         var body = new byte[LongestBody];
         try
         {
-            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var length =
+                await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             return body[..length];
         }
         // The status has arrived, and says more than a body that has not.
@@ -149,7 +153,8 @@ internal static class ErrorReader
         {
             using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!).Where(IsOfOrg)]
+                ? [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)
+                    .Where(IsOfOrg)]
                 : [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -166,7 +171,8 @@ internal static class ErrorReader
         if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
             return "";
         var target = location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Authority) : location.OriginalString.Split('?')[0];
-        return $"It redirects to {ServerText.Show(Redaction.Text(target, secrets))}, and redirects are not followed. If the org has moved, make its new address "
+        return $"It redirects to {ServerText.Show(Redaction.Text(target, secrets))}, and redirects are not followed. If the org has "
+            + $"moved, make its new address "
             + "SalesforceOptions.Instance; a page to sign in at means that something between here and the org asks for it.";
     }
 
@@ -177,7 +183,8 @@ internal static class ErrorReader
         : $"The org serves versions {versions[0]} to {versions[^1]}: set SalesforceOptions.ApiVersion to one of them.";
 
     // Salesforce's edge gives both, with the same value; what stands before it may give the second alone.
-    private static string? RequestId(HttpResponseMessage response, string[] secrets) => Header(response, HeaderNames.RequestId, secrets) ?? Header(response, HeaderNames.ProxyRequestId, secrets);
+    private static string? RequestId(HttpResponseMessage response, string[] secrets) =>
+        Header(response, HeaderNames.RequestId, secrets) ?? Header(response, HeaderNames.ProxyRequestId, secrets);
 
     private static string? Header(HttpResponseMessage response, string name, string[] secrets) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) && values.ToString() is { Length: > 0 and <= 100 } value

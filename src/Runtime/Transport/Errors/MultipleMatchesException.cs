@@ -19,5 +19,7 @@ public sealed class MultipleMatchesException : SalesforceApiException
     public IReadOnlyList<string> Urls { get; }
 
     /// <summary>The ids of the records.</summary>
-    public IReadOnlyList<Id<AnySObject>> Ids => [.. Urls.Select(url => Id<AnySObject>.TryParse(url[(url.LastIndexOf('/') + 1)..], out var id) ? id : default).Where(id => !id.IsNone)];
+    public IReadOnlyList<Id<AnySObject>> Ids => [
+        .. Urls.Select(url => Id<AnySObject>.TryParse(url[(url.LastIndexOf('/') + 1)..], out var id) ? id : default).Where(id => !id.IsNone)
+    ];
 }

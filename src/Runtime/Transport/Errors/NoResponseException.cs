@@ -3,8 +3,8 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// No answer came, or not all of it: there was no connection, it broke, or <see cref="RetryOptions.Timeout"/> ran out. The inner exception has the
-/// details. A write of which nobody knows whether it was carried out is an <see cref="OutcomeUnknownException"/> instead.
+/// No answer came, or not all of it: there was no connection, it broke, or <see cref="RetryOptions.Timeout"/> ran out. The inner exception
+/// has the details. A write of which nobody knows whether it was carried out is an <see cref="OutcomeUnknownException"/> instead.
 /// </summary>
 public sealed class NoResponseException : SalesforceApiException
 {

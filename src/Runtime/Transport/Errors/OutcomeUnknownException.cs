@@ -3,9 +3,9 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// A write was sent, and nobody knows whether it was carried out: the connection broke, time ran out, or the platform failed in flight. The inner
-/// exception is the cause. Look whether it was before you write again: a second create makes a second record. An upsert by an external id may
-/// be retried as it is.
+/// A write was sent, and nobody knows whether it was carried out: the connection broke, time ran out, or the platform failed in flight. The
+/// inner exception is the cause. Look whether it was before you write again: a second create makes a second record. An upsert by an
+/// external id may be retried as it is.
 /// </summary>
 public sealed class OutcomeUnknownException : SalesforceApiException
 {
@@ -37,8 +37,12 @@ public sealed class OutcomeUnknownException : SalesforceApiException
     /// <summary>For a call whose last attempt was refused, after one that may have been carried out.</summary>
     internal OutcomeUnknownException(string call, Exception earlier, Exception last)
         : base(
-            new ErrorAnswer(call, (last as SalesforceApiException)?.StatusCode ?? default, (last as SalesforceApiException)?.Errors ?? []) { RequestId = (last as SalesforceApiException)?.RequestId },
-            $"{call} was sent several times, and whether it was carried out is not known. An earlier attempt may have been: {earlier.Message} The last one failed: {last.Message}",
+            new ErrorAnswer(call, (last as SalesforceApiException)?.StatusCode ?? default, (last as SalesforceApiException)?.Errors ?? [])
+            {
+                RequestId = (last as SalesforceApiException)?.RequestId
+            },
+            $"{call} was sent several times, and whether it was carried out is not known. An earlier attempt may have been: "
+                + $"{earlier.Message} The last one failed: {last.Message}",
             last)
     {
     }

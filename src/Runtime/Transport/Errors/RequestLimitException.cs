@@ -4,8 +4,8 @@ using Salesforce.Typed.Core.Errors;
 namespace Salesforce.Typed.Errors;
 
 /// <summary>
-/// 403 <c>REQUEST_LIMIT_EXCEEDED</c>, or a call that was not sent because it would spend the reserve. <see cref="Limit"/> reports which limit it is;
-/// nothing was done.
+/// 403 <c>REQUEST_LIMIT_EXCEEDED</c>, or a call that was not sent because it would spend the reserve. <see cref="Limit"/> reports which
+/// limit it is; nothing was done.
 /// </summary>
 public sealed class RequestLimitException : SalesforceApiException
 {
@@ -38,10 +38,12 @@ public sealed class RequestLimitException : SalesforceApiException
     /// <summary>One that was not sent.</summary>
     internal static RequestLimitException BeforeSending(string call, ApiUsage usage, int reserve) => new(
         new ErrorAnswer(call, default, []) { Usage = usage },
-        $"{call} was not sent: {usage.Used:N0} of the org's {usage.Max:N0} daily requests are used, and SalesforceOptions.Limits.Reserve keeps the last {reserve:N0} for others. Wait until requests of the last 24 hours have passed out of the count, or lower the reserve.");
+        $"{call} was not sent: {usage.Used:N0} of the org's {usage.Max:N0} daily requests are used, and SalesforceOptions.Limits.Reserve "
+            + $"keeps the last {reserve:N0} for others. Wait until requests of the last 24 hours have passed out of the count, or lower "
+            + $"the reserve.");
 
-    // Both say REQUEST_LIMIT_EXCEEDED; only the words differ: "TotalRequests Limit exceeded.", and "ConcurrentRequests (Concurrent API Requests)
-    // Limit exceeded." or "ConcurrentPerOrgLongTxn Limit exceeded."
+    // Both say REQUEST_LIMIT_EXCEEDED; only the words differ: "TotalRequests Limit exceeded.", and "ConcurrentRequests (Concurrent API
+    // Requests) Limit exceeded." or "ConcurrentPerOrgLongTxn Limit exceeded."
     private static RequestLimit Read(IReadOnlyList<SalesforceError> errors)
     {
         foreach (var error in errors)

@@ -18,19 +18,23 @@ internal static class UnexpectedResponse
     /// <param name="body">The body, or its beginning.</param>
     /// <param name="expected">What was expected.</param>
     /// <param name="secrets">What must not be part of a message.</param>
-    public static SalesforceFormatException Create(string call, HttpStatusCode status, ReadOnlyMemory<byte> body, string expected, string[] secrets)
+    public static SalesforceFormatException Create(
+        string call, HttpStatusCode status, ReadOnlyMemory<byte> body, string expected, string[] secrets)
     {
         var errors = FirstOf(body.Span) == (byte)'[' ? ErrorReader.Parse(WithoutMark(body), secrets) : [];
         errors = [.. errors.Where(e => e.ErrorCode.Length > 0)];
-        return new($"{call} answered {(int)status} with {Describe(body.Span, errors, secrets)}, where {expected} was expected") { Errors = errors, Status = status };
+        return new($"{call} answered {(int)status} with {Describe(body.Span, errors, secrets)}, where {expected} was expected")
+        {
+            Errors = errors, Status = status
+        };
     }
 
     /// <summary>Says what a body is, as the object of a sentence, and nothing of what it holds.</summary>
     public static string Describe(ReadOnlySpan<byte> body) => Describe(body, [], null);
 
     /// <summary>
-    /// Says what a body is that is not JSON, or which errors it lists, as the end of a sentence; empty for other JSON. Of errors it has the codes alone: their
-    /// texts may repeat what was sent.
+    /// Says what a body is that is not JSON, or which errors it lists, as the end of a sentence; empty for other JSON. Of errors it has the
+    /// codes alone: their texts may repeat what was sent.
     /// </summary>
     public static string DescribeUnlessJson(ReadOnlySpan<byte> body)
     {
@@ -55,7 +59,8 @@ internal static class UnexpectedResponse
     }
 
     /// <summary>The body without a byte order mark.</summary>
-    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
 
     /// <summary>The title of a web page; empty where the text has none.</summary>
     public static string TitleOf(string html)
@@ -65,7 +70,8 @@ internal static class UnexpectedResponse
         return end < 0 ? "" : WebUtility.HtmlDecode(html[(start + 7)..end]).Trim();
     }
 
-    private static string Describe(ReadOnlySpan<byte> body, IReadOnlyList<SalesforceError> errors, string[]? secrets) => FirstOf(body) switch
+    private static string Describe(
+        ReadOnlySpan<byte> body, IReadOnlyList<SalesforceError> errors, string[]? secrets) => FirstOf(body) switch
     {
         null => "an empty body",
         (byte)'<' => DescribePage(body, secrets),
@@ -78,7 +84,8 @@ internal static class UnexpectedResponse
     private static string DescribePage(ReadOnlySpan<byte> body, string[]? secrets)
     {
         var text = Encoding.UTF8.GetString(body);
-        if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && !text.Contains("<html", StringComparison.OrdinalIgnoreCase))
+        if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("<html", StringComparison.OrdinalIgnoreCase))
             return "XML";
         var title = secrets is null ? "" : Redaction.Text(TitleOf(text), secrets);
         return title.Length == 0 ? "a web page (HTML)" : $"a web page (HTML, '{ServerText.Show(title)}')";

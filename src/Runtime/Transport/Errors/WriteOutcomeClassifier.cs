@@ -12,7 +12,8 @@ internal static class WriteOutcomeClassifier
     /// <summary>Whether the org may have done what it was asked; where that is not certain, it is unknown.</summary>
     public static WriteOutcome Classify(Exception failure) => failure switch
     {
-        SignInException or SalesforceFormatException { IsBeforeSending: true } or RequestTooLongException { WasSent: false } or RequestLimitException { Limit: RequestLimit.Reserve } or NoResponseException { WasSent: false } => WriteOutcome.NotSent,
+        SignInException or SalesforceFormatException { IsBeforeSending: true } or RequestTooLongException { WasSent: false }
+            or RequestLimitException { Limit: RequestLimit.Reserve } or NoResponseException { WasSent: false } => WriteOutcome.NotSent,
         OutcomeUnknownException or NoResponseException => WriteOutcome.Unknown,
         // The platform, or a proxy before it, gave up in the middle.
         SalesforceApiException { StatusCode: >= HttpStatusCode.InternalServerError } => WriteOutcome.Unknown,

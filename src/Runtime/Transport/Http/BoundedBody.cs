@@ -11,7 +11,8 @@ internal static class BoundedBody
     /// <param name="expected">What the answer is, for the message.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="SalesforceFormatException">The body is longer.</exception>
-    public static async ValueTask<byte[]> ReadAsync(HttpResponseMessage response, int most, string expected, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]> ReadAsync(
+        HttpResponseMessage response, int most, string expected, CancellationToken cancellationToken)
     {
         try
         {

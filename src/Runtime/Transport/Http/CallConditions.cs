@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// The conditions of a call, where the platform checks them: ETags on rows of Account, times on rows by id, none on delete (REST API, Conditional
-/// Request Headers).
+/// The conditions of a call, where the platform checks them: ETags on rows of Account, times on rows by id, none on delete (REST API,
+/// Conditional Request Headers).
 /// </summary>
 internal static class CallConditions
 {
@@ -21,7 +21,8 @@ internal static class CallConditions
     }
 
     /// <summary>Whether the call has a condition.</summary>
-    public static bool HasAny(RecordOptions call) => (call.IfModifiedSince ?? call.IfUnmodifiedSince) is not null || (call.IfMatch ?? call.IfNoneMatch) is not null;
+    public static bool HasAny(RecordOptions call) =>
+        (call.IfModifiedSince ?? call.IfUnmodifiedSince) is not null || (call.IfMatch ?? call.IfNoneMatch) is not null;
 
     /// <summary>An instant as a header has it.</summary>
     public static string? Moment(DateTimeOffset? instant) => instant?.ToString("r", CultureInfo.InvariantCulture);
@@ -33,7 +34,8 @@ internal static class CallConditions
             RecordUse.Create => "a creation: there is no record yet whose state could be checked",
             RecordUse.Delete => "a deletion. Read the record first, and delete it if it is what you expect",
             RecordUse.ByKey => "a call by another key than the id. Find the id first",
-            RecordUse.Update when call.IfModifiedSince is not null || call.IfNoneMatch is not null => "an update but IfUnmodifiedSince and IfMatch",
+            RecordUse.Update when call.IfModifiedSince is not null || call.IfNoneMatch is not null =>
+                "an update but IfUnmodifiedSince and IfMatch",
             _ => null,
         };
         if (what is not null)
@@ -41,7 +43,8 @@ internal static class CallConditions
         if ((call.IfMatch ?? call.IfNoneMatch) is null)
             return;
         if (info.Name != "Account")
-            throw Refused($"The platform has ETags for rows of Account alone, and would skip this one of {info.Name}. Use IfUnmodifiedSince or IfModifiedSince.");
+            throw Refused($"The platform has ETags for rows of Account alone, and would skip this one of {info.Name}. Use "
+                + $"IfUnmodifiedSince or IfModifiedSince.");
         foreach (var etag in new[] { call.IfMatch, call.IfNoneMatch })
         {
             if (etag is not null && !IsETag(etag))

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed;
 
 /// <summary>
-/// What a call sends to the org in addition to its request. As <see cref="SalesforceOptions.CallDefaults"/> it holds for every call of a client; a call's own
-/// (<see cref="RecordOptions"/>) takes precedence it, setting by setting.
+/// What a call sends to the org in addition to its request. As <see cref="SalesforceOptions.CallDefaults"/> it holds for every call of a
+/// client; a call's own (<see cref="RecordOptions"/>) takes precedence it, setting by setting.
 /// </summary>
 public record CallOptions
 {
@@ -16,7 +16,8 @@ public record CallOptions
     public DuplicateRule? DuplicateRule { get; init; }
 
     /// <summary>
-    /// Whether the records count as recently used by the user: <c>Sforce-Mru</c>, from version 60.0 on, on calls for one record. Salesforce advises
+    /// Whether the records count as recently used by the user: <c>Sforce-Mru</c>, from version 60.0 on, on calls for one record. Salesforce
+    /// advises
     /// <see langword="false"/> to integrations, which makes them faster (REST API, MRU Header).
     /// </summary>
     public bool? UpdateMru { get; init; }
@@ -43,5 +44,6 @@ public record CallOptions
     private static string? Require(string? text, string name) =>
         text is null || (text.Length > 0 && text.All(c => c is > ' ' and < '\u007f' and not (';' or '=' or ',')))
             ? text
-            : throw new ArgumentException($"{name} is in a header: it must have visible ASCII characters, and no blank, comma, semicolon or equals sign.", name);
+            : throw new ArgumentException(
+                $"{name} is in a header: it must have visible ASCII characters, and no blank, comma, semicolon or equals sign.", name);
 }

@@ -1,8 +1,8 @@
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// What can be reported of a call without telling what it is about: the operation, the object, and the address with placeholders where ids, keys and
-/// locators stand.
+/// What can be reported of a call without telling what it is about: the operation, the object, and the address with placeholders where ids,
+/// keys and locators stand.
 /// </summary>
 /// <param name="Operation">What is done, as <c>query</c>.</param>
 /// <param name="Collection">The object; null where the address names none.</param>
@@ -27,7 +27,8 @@ internal readonly record struct CallShape(string Operation, string? Collection, 
     {
         var bare = WithoutQuery(path);
         var sobjects = bare.IndexOf("/sobjects/", StringComparison.Ordinal);
-        if (sobjects >= 0 && bare[(sobjects + 1)..].Split('/') is [_, var name, var key, _, ..] && !bare.Contains("/composite/", StringComparison.Ordinal) && !IsId(key))
+        if (sobjects >= 0 && bare[(sobjects + 1)..].Split('/') is [_, var name, var key, _, ..]
+            && !bare.Contains("/composite/", StringComparison.Ordinal) && !IsId(key))
             bare = $"{bare[..sobjects]}/sobjects/{name}/{key}/{{value}}";
         return method.Method + " " + bare;
     }
@@ -46,10 +47,13 @@ internal readonly record struct CallShape(string Operation, string? Collection, 
     {
         ["sobjects"] => new("describeGlobal", null, $"/{root}/sobjects"),
         ["sobjects", var x] => new(method == HttpMethod.Post ? "create" : "describe", x, $"/{root}/sobjects/{x}"),
-        ["sobjects", var x, "describe" or "updated" or "deleted", ..] => new(parts[2] == "describe" ? "describe" : parts[2] == "updated" ? "getUpdated" : "getDeleted", x, $"/{root}/sobjects/{x}/{parts[2]}"),
+        ["sobjects", var x, "describe" or "updated" or "deleted", ..] => new(parts[2] == "describe"
+            ? "describe"
+            : parts[2] == "updated" ? "getUpdated" : "getDeleted", x, $"/{root}/sobjects/{x}/{parts[2]}"),
         ["sobjects", var x, _] => new(Verb(method), x, $"/{root}/sobjects/{x}/{{id}}"),
         ["sobjects", var x, var id, var blob] when IsId(id) => new(Verb(method), x, $"/{root}/sobjects/{x}/{{id}}/{blob}"),
-        ["sobjects", var x, var key, ..] => new(method == HttpMethod.Patch ? "upsert" : Verb(method), x, $"/{root}/sobjects/{x}/{key}/{{value}}"),
+        ["sobjects", var x, var key, ..] =>
+            new(method == HttpMethod.Patch ? "upsert" : Verb(method), x, $"/{root}/sobjects/{x}/{key}/{{value}}"),
         ["query" or "queryAll"] => new(parts[0], From(Statement(path)), $"/{root}/{parts[0]}"),
         ["query" or "queryAll", ..] => new("queryMore", null, $"/{root}/{parts[0]}/{{locator}}"),
         ["composite", "sobjects"] => new(Verb(method) + "Many", null, $"/{root}/composite/sobjects"),
@@ -66,7 +70,9 @@ internal readonly record struct CallShape(string Operation, string? Collection, 
 
     // What is not the platform's own has addresses of the user's making: their parts may be anything.
     private static CallShape Foreign(HttpMethod method, string bare) =>
-        bare[1..].Split('/') is [var first, var second, ..] ? new(Verb(method), null, $"/{first}/{second}/{{rest}}") : new(Verb(method), null, bare);
+        bare[1..].Split('/') is [var first, var second, ..]
+            ? new(Verb(method), null, $"/{first}/{second}/{{rest}}")
+            : new(Verb(method), null, bare);
 
     private static string Verb(HttpMethod method) => method.Method switch
     {
@@ -93,7 +99,8 @@ internal readonly record struct CallShape(string Operation, string? Collection, 
         for (var i = 0; i < statement.Length; i++)
         {
             depth += statement[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (depth != 0 || !char.IsWhiteSpace(statement[i]) || !statement.AsSpan(i + 1).StartsWith("FROM ", StringComparison.OrdinalIgnoreCase))
+            if (depth != 0 || !char.IsWhiteSpace(statement[i])
+                || !statement.AsSpan(i + 1).StartsWith("FROM ", StringComparison.OrdinalIgnoreCase))
                 continue;
             var name = statement.AsSpan(i + 6).TrimStart();
             var end = name.IndexOfAnyExceptInRange('0', 'z');

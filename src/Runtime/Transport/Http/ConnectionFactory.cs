@@ -4,8 +4,8 @@ using System.Net.Security;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// Creates every connection of the library: REST calls, sign-in, the Pub/Sub API, CometD and the handlers of <c>IHttpClientFactory</c>. All of them have
-/// the settings of <see cref="Configure"/>.
+/// Creates every connection of the library: REST calls, sign-in, the Pub/Sub API, CometD and the handlers of <c>IHttpClientFactory</c>. All
+/// of them have the settings of <see cref="Configure"/>.
 /// </summary>
 internal static class ConnectionFactory
 {
@@ -38,8 +38,8 @@ internal static class ConnectionFactory
     }
 
     /// <summary>
-    /// Turns redirects and cookies off where a handler of the user, at the end of any chain of handlers, is one of .NET's. .NET drops the Authorization
-    /// header of a redirected request, and repeats its other headers and its body at the new address.
+    /// Turns redirects and cookies off where a handler of the user, at the end of any chain of handlers, is one of .NET's. .NET drops the
+    /// Authorization header of a redirected request, and repeats its other headers and its body at the new address.
     /// </summary>
     /// <returns>Whether the handler, as far as is known, follows no redirect.</returns>
     public static bool TryRestrict(HttpMessageHandler? handler)

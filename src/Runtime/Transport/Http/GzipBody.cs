@@ -15,7 +15,8 @@ internal static class GzipBody
     public static async ValueTask<HttpContent> OfAsync(HttpContent body, int least, CancellationToken cancellationToken)
     {
         // What has no length comes from a stream, and is a file: compressed already, most often.
-        if (body.Headers.ContentLength is not { } length || length < least || body.Headers.ContentEncoding.Count > 0 || body.Headers.ContentType?.MediaType != "application/json")
+        if (body.Headers.ContentLength is not { } length || length < least || body.Headers.ContentEncoding.Count > 0
+            || body.Headers.ContentType?.MediaType != "application/json")
             return body;
         using var compressed = new MemoryStream((int)(length / 4));
         var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true);

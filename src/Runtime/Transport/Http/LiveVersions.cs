@@ -23,15 +23,18 @@ internal static class LiveVersions
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
                 return [];
-            using var json = JsonDocument.Parse(await BoundedBody.ReadAsync(response, MostBytes, "The list of versions", cancellationToken).ConfigureAwait(false));
+            using var json = JsonDocument.Parse(
+                await BoundedBody.ReadAsync(response, MostBytes, "The list of versions", cancellationToken).ConfigureAwait(false));
             return [.. json.RootElement.EnumerateArray().Select(v => v.GetProperty("version").GetString()!).Where(IsVersion)];
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or SalesforceFormatException || MalformedResponse.Causes(e))
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or SalesforceFormatException
+            || MalformedResponse.Causes(e))
         {
             return [];
         }
     }
 
     // It becomes a part of a message: "67.0".
-    private static bool IsVersion(string text) => text.Length <= 10 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+    private static bool IsVersion(string text) =>
+        text.Length <= 10 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -5,9 +5,9 @@ using Salesforce.Typed.Transport.Auth;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// Builds the address of every request that carries a token or a secret: an origin that the options or the sign-in set, and a path below it. The path never
-/// decides where the request goes. It begins with one slash and has no backslash, no dot segment and no control character, and the scheme, host and port
-/// of the result are compared with the origin.
+/// Builds the address of every request that carries a token or a secret: an origin that the options or the sign-in set, and a path below
+/// it. The path never decides where the request goes. It begins with one slash and has no backslash, no dot segment and no control
+/// character, and the scheme, host and port of the result are compared with the origin.
 /// </summary>
 internal static class OrgAddress
 {
@@ -17,9 +17,11 @@ internal static class OrgAddress
     private static readonly SearchValues<char> InPath =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
 
-    private static readonly SearchValues<char> InAnswerPath = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
+    private static readonly SearchValues<char> InAnswerPath = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
 
-    private static readonly SearchValues<char> InAnswerQuery = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*+,;=:@/%?&");
+    private static readonly SearchValues<char> InAnswerQuery = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*+,;=:@/%?&");
 
     // A '#' begins a fragment, which is not sent: the rest of the address would be lost.
     private static readonly SearchValues<char> NotInQuery =
@@ -59,12 +61,14 @@ internal static class OrgAddress
             return "has a character that a path cannot hold: percent-encode it";
         if ((place.Contains("/.", StringComparison.Ordinal) || place.Contains('%')) && HasDotSegment(place))
             return "has a segment of dots ('.' or '..')";
-        return mark >= 0 && path[mark..].ContainsAny(NotInQuery) ? "has a control character or a '#' in its query: percent-encode it" : null;
+        return mark >= 0 && path[mark..].ContainsAny(NotInQuery)
+            ? "has a control character or a '#' in its query: percent-encode it"
+            : null;
     }
 
     /// <summary>
-    /// Why a path that a caller wrote is refused; null where it is not. In addition to <see cref="Objection"/>, it is refused where decoding it, once or
-    /// several times, gives a path that is refused: something between here and the org might decode it.
+    /// Why a path that a caller wrote is refused; null where it is not. In addition to <see cref="Objection"/>, it is refused where
+    /// decoding it, once or several times, gives a path that is refused: something between here and the org might decode it.
     /// </summary>
     public static string? ObjectionToWritten(string path)
     {
@@ -91,7 +95,8 @@ internal static class OrgAddress
     }
 
     /// <summary>
-    /// Why an address that an answer names is not followed; null where it is. What the platform writes is a resource of the data API, in letters, digits and
+    /// Why an address that an answer names is not followed; null where it is. What the platform writes is a resource of the data API, in
+    /// letters, digits and
     /// <c>-._~</c>.
     /// </summary>
     public static string? ObjectionToAnswered(string path)
@@ -114,9 +119,11 @@ internal static class OrgAddress
     }
 
     /// <summary>Whether the answer came from the origin that was asked, and not from where a handler followed a redirect to.</summary>
-    public static bool IsFrom(Uri? answered, Uri asked) => answered is null || ReferenceEquals(answered, asked) || InstanceRule.IsSame(answered, asked);
+    public static bool IsFrom(Uri? answered, Uri asked) =>
+        answered is null || ReferenceEquals(answered, asked) || InstanceRule.IsSame(answered, asked);
 
-    private static SalesforceFormatException Refused(string objection) => new($"The path of a request {objection}. It was not sent") { IsBeforeSending = true };
+    private static SalesforceFormatException Refused(string objection) =>
+        new($"The path of a request {objection}. It was not sent") { IsBeforeSending = true };
 
     private static bool HasDotSegment(ReadOnlySpan<char> place)
     {

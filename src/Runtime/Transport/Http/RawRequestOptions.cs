@@ -7,8 +7,8 @@ public sealed record RawRequestOptions : CallOptions
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Whether the caller reads the body as it arrives, for what is large. Otherwise it is whole when the call returns, and a body that breaks off is a
-    /// failure of the call.
+    /// Whether the caller reads the body as it arrives, for what is large. Otherwise it is whole when the call returns, and a body that
+    /// breaks off is a failure of the call.
     /// </summary>
     public bool IsStreamed { get; init; }
 }

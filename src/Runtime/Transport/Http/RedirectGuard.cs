@@ -28,8 +28,10 @@ internal static class RedirectGuard
             return response;
         response.Dispose();
         throw new SalesforceFormatException(
-            $"{CallShape.Name(method, requested.PathAndQuery)}: the HttpHandler followed a redirect from {requested.GetLeftPart(UriPartial.Authority)} to "
-            + $"{target.GetLeftPart(UriPartial.Authority)}, and what came back is not the answer of the org. Set AllowAutoRedirect of the handler to false; if the "
+            $"{CallShape.Name(method, requested.PathAndQuery)}: the HttpHandler followed a redirect from "
+                + $"{requested.GetLeftPart(UriPartial.Authority)} to "
+            + $"{target.GetLeftPart(UriPartial.Authority)}, and what came back is not the answer of the org. Set AllowAutoRedirect of the "
+            + $"handler to false; if the "
             + "org has moved, make its new address SalesforceOptions.Instance");
     }
 }

@@ -30,7 +30,8 @@ internal static class RequestSize
         if (address > Most)
             throw TooLong(request, HttpStatusCode.RequestUriTooLong, $"its address has {address:N0} bytes");
         if (address + headers > Most)
-            throw TooLong(request, HttpStatusCode.RequestHeaderFieldsTooLarge, $"its address has {address:N0} bytes and its headers have {headers:N0}, of which the token has {token:N0}");
+            throw TooLong(request, HttpStatusCode.RequestHeaderFieldsTooLarge, $"its address has {address:N0} bytes and its headers have "
+                + $"{headers:N0}, of which the token has {token:N0}");
     }
 
     private static RequestTooLongException TooLong(HttpRequestMessage request, HttpStatusCode status, string what)
@@ -38,6 +39,7 @@ internal static class RequestSize
         var call = CallShape.Name(request.Method, request.RequestUri!.PathAndQuery);
         return RequestTooLongException.BeforeSending(
             new ErrorAnswer(call, status, []),
-            $"{call} was not sent: {what}, and Salesforce takes {Most:N0} together (it would answer {(int)status}). Ask for fewer fields or ids, or use a call that has a body.");
+            $"{call} was not sent: {what}, and Salesforce takes {Most:N0} together (it would answer {(int)status}). Ask for fewer fields "
+                + $"or ids, or use a call that has a body.");
     }
 }

@@ -22,9 +22,12 @@ internal sealed class RequestTimeout(TimeSpan timeout, TimeProvider clock)
             $"{call.Name} was not sent: no token came within {timeout}",
             "Check SalesforceOptions.Instance and the network, or set a longer SalesforceOptions.Retry.Timeout.",
             new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure)) { IsTransient = true },
-        OperationCanceledException => new NoResponseException(call.Name, $"no answer came within {timeout}", new TimeoutException($"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
-        HttpRequestException when !WriteOutcomeClassifier.MayHaveBeenSent(failure) => new NoResponseException(call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
-        HttpRequestException or IOException or InvalidDataException => new NoResponseException(call.Name, "the connection broke before the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
+        OperationCanceledException => new NoResponseException(call.Name, $"no answer came within {timeout}", new TimeoutException(
+            $"SalesforceOptions.Retry.Timeout ({timeout}) ran out.", failure), wasSent: true),
+        HttpRequestException when !WriteOutcomeClassifier.MayHaveBeenSent(failure) => new NoResponseException(
+            call.Name, "the org could not be reached: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: false),
+        HttpRequestException or IOException or InvalidDataException => new NoResponseException(call.Name, "the connection broke before "
+            + "the answer was whole: " + ServerText.Line(failure.Message), ServerText.Clean(failure), wasSent: true),
         _ => null,
     };
 

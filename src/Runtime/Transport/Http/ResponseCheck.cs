@@ -26,7 +26,8 @@ internal static class ResponseCheck
         if (form == SuccessForms.File || (form != default && call.IsStreamed))
             return;
         if (call.IsStreamed)
-            throw new SalesforceFormatException($"{call.Name} answered {(int)response.StatusCode}, where {Describe(call.Success)} was expected") { Status = response.StatusCode };
+            throw new SalesforceFormatException($"{call.Name} answered {(int)response.StatusCode}, where {Describe(call.Success)} was "
+                + $"expected") { Status = response.StatusCode };
         // The response keeps the stream of a buffered body: whoever reads it afterwards begins where it is.
         var body = response.Content.ReadAsStream();
         var first = FirstOf(body);

@@ -32,8 +32,8 @@ internal readonly record struct RestCall(HttpMethod Method, string Path)
     public bool IsRepeatable { get => field || IsRead; init; }
 
     /// <summary>
-    /// Whether the call is never retried after it may have been carried out, even where the client repeats writes: the caller finds out what happened to
-    /// it.
+    /// Whether the call is never retried after it may have been carried out, even where the client repeats writes: the caller finds out
+    /// what happened to it.
     /// </summary>
     public bool IsNeverRepeated { get; init; }
 

@@ -8,8 +8,8 @@ using Salesforce.Typed.Transport.Telemetry;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// Sends the calls of the REST API: one pipeline for all of them. It waits for the call's turn, compresses what is long, signs, limits the time of a try,
-/// reads the org's usage, and retries calls where that is safe. An answer that is not a success is thrown.
+/// Sends the calls of the REST API: one pipeline for all of them. It waits for the call's turn, compresses what is long, signs, limits the
+/// time of a try, reads the org's usage, and retries calls where that is safe. An answer that is not a success is thrown.
 /// </summary>
 internal sealed class RestTransport : IDisposable
 {
@@ -95,7 +95,8 @@ internal sealed class RestTransport : IDisposable
     public CallLog Log => _telemetry.Log;
 
     /// <summary>The token for calls that are not REST; one that such a call found refused is renewed.</summary>
-    public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) => _signing.TokenAsync(_instance, refused, cancellationToken);
+    public ValueTask<AccessToken> SignInAsync(AccessToken? refused, CancellationToken cancellationToken) =>
+        _signing.TokenAsync(_instance, refused, cancellationToken);
 
     /// <summary>The same connections, for writes that may be made more than once.</summary>
     public RestTransport WithRetryWrites() => new(this);
@@ -160,7 +161,8 @@ internal sealed class RestTransport : IDisposable
     }
 
     // By itself, so that a call that succeeds immediately does not pay for what this needs.
-    private Task<HttpResponseMessage> RepeatAsync(RestCall call, Exception failure, CancellationToken cancellationToken) => RetryPolicy.RunAsync(
+    private Task<HttpResponseMessage> RepeatAsync(
+        RestCall call, Exception failure, CancellationToken cancellationToken) => RetryPolicy.RunAsync(
         call, failure, static (s, token) => s.Transport.TryAsync(s.Call, token), (Transport: this, Call: call), cancellationToken);
 
     private ValueTask<HttpResponseMessage> TryAsync(RestCall call, CancellationToken cancellationToken) =>
@@ -184,7 +186,8 @@ internal sealed class RestTransport : IDisposable
         // Not disposed, because that would dispose the body, which is the caller's and may be sent again.
         var request = new HttpRequestMessage(call.Method, OrgAddress.Of(_instance, _origin, call.Path))
         {
-            // SocketsHttpHandler itself resends a request without a body when a reused connection ends before the answer; one with a body it does not.
+            // SocketsHttpHandler itself resends a request without a body when a reused connection ends before the answer; one with a body
+            // it does not.
             Content = call.Body ?? (call.IsRead ? null : new ByteArrayContent([])),
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -229,7 +232,8 @@ internal sealed class RestTransport : IDisposable
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             response.Dispose();
-            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. SalesforceOptions.MaxResponseBytes sets how many are read") { Status = response.StatusCode };
+            throw new SalesforceFormatException($"The answer to {call.Name} has more than {_maxAnswerBytes:N0} bytes. "
+                + $"SalesforceOptions.MaxResponseBytes sets how many are read") { Status = response.StatusCode };
         }
         catch
         {
@@ -251,11 +255,13 @@ internal sealed class RestTransport : IDisposable
         }
     }
 
-    private async Task<SalesforceApiException> FailureAsync(RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<SalesforceApiException> FailureAsync(
+        RestCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var answer = await ErrorReader.ReadAsync(call.Name, response, _tokens.Secrets, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Gone)
-            answer = answer with { LiveVersions = await LiveVersions.AskAsync(_unsigned, response.RequestMessage?.RequestUri ?? _instance, cancellationToken).ConfigureAwait(false) };
+            answer = answer with { LiveVersions = await LiveVersions.AskAsync(
+                _unsigned, response.RequestMessage?.RequestUri ?? _instance, cancellationToken).ConfigureAwait(false) };
         return ErrorReader.Create(answer with { Usage = _usage.Current });
     }
 }

@@ -8,8 +8,9 @@ using Salesforce.Typed.Transport.Telemetry;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// Makes a call again that has failed, where that is safe and may help: waits longer each time, with a random part, or as long as the answer asks for. It is
-/// handed the first failure and not the first try, so that a call that succeeds immediately, as nearly all do, pays nothing for it.
+/// Makes a call again that has failed, where that is safe and may help: waits longer each time, with a random part, or as long as the
+/// answer asks for. It is handed the first failure and not the first try, so that a call that succeeds immediately, as nearly all do, pays
+/// nothing for it.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -34,7 +35,8 @@ internal sealed class RetryPolicy
         && WriteOutcomeClassifier.IsTransient(failure)
         // Who has used up its tries inside of another's does not begin again.
         && failure is not SalesforceApiException { Attempts: > 1 }
-        && (call.IsRepeatable || (_options.RetryWrites && !call.IsNeverRepeated) || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
+        && (call.IsRepeatable || (_options.RetryWrites && !call.IsNeverRepeated)
+            || WriteOutcomeClassifier.Classify(failure) != WriteOutcome.Unknown)
         && (WriteOutcomeClassifier.RetryAfterOf(failure) is not { } wait || wait <= _options.MaxDelay)
         && !_gate.IsAtReserve(call);
 
@@ -45,18 +47,21 @@ internal sealed class RetryPolicy
     /// <param name="state">What that needs.</param>
     /// <param name="cancellationToken">Stops it, and the waiting too.</param>
     public async Task<T> RunAsync<T, TState>(
-        RestCall call, Exception failure, Func<TState, CancellationToken, ValueTask<T>> again, TState state, CancellationToken cancellationToken)
+        RestCall call, Exception failure, Func<TState, CancellationToken, ValueTask<T>> again, TState state,
+        CancellationToken cancellationToken)
     {
         var run = new Run<T, TState>(again, state) { First = failure };
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
         try
         {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context.CancellationToken), context, run).ConfigureAwait(false);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
+                static (context, run) => run.NextAsync(context.CancellationToken), context, run).ConfigureAwait(false);
             // Whatever the last attempt says, an earlier one may have been carried out.
             if (run.Unknown is not null && call.History is { } history)
                 history.HasUnknownAttempt = true;
-            if (outcome.Exception is { } last && run.Unknown is { } earlier && !call.IsRead && WriteOutcomeClassifier.Classify(last) != WriteOutcome.Unknown)
+            if (outcome.Exception is { } last && run.Unknown is { } earlier && !call.IsRead
+                && WriteOutcomeClassifier.Classify(last) != WriteOutcome.Unknown)
                 throw new OutcomeUnknownException(call.Name, earlier, last) { Attempts = run.Tries };
             if (outcome.Exception is SalesforceApiException problem)
                 problem.Attempts = run.Tries;

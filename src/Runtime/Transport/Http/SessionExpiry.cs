@@ -7,14 +7,16 @@ using Salesforce.Typed.Transport.Errors;
 namespace Salesforce.Typed.Transport.Http;
 
 /// <summary>
-/// Recognizes that the session of a request has ended: 401, or a 400 or 403 that says so. Such a request was refused before anything was done.
+/// Recognizes that the session of a request has ended: 401, or a 400 or 403 that says so. Such a request was refused before anything was
+/// done.
 /// </summary>
 internal static class SessionExpiry
 {
     private const int MostBytes = 4_096;
 
     /// <summary>Whether one of the errors says that the session has ended.</summary>
-    public static bool IsReported(IReadOnlyList<SalesforceError> errors) => errors.Any(e => IsCode(e.ErrorCode) || (e.ErrorCode.Length == 0 && IsCode(e.Message.Trim())));
+    public static bool IsReported(IReadOnlyList<SalesforceError> errors) =>
+        errors.Any(e => IsCode(e.ErrorCode) || (e.ErrorCode.Length == 0 && IsCode(e.Message.Trim())));
 
     /// <summary>Whether the response says that the session has ended. Its body can be read afterwards.</summary>
     public static async ValueTask<bool> IsReportedAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -40,8 +40,10 @@ internal static class LimitInfo
     {
         var slash = text.IndexOf('/');
         return slash > 0
-            && int.TryParse(text[..slash], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var used)
-            && int.TryParse(text[(slash + 1)..], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var max)
+            && int.TryParse(
+                text[..slash], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var used)
+            && int.TryParse(text[(slash
+                + 1)..], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var max)
                 ? (used, max)
                 : null;
     }

@@ -66,5 +66,6 @@ internal sealed class RequestThrottle : IDisposable
     public void Dispose() => _slots?.Dispose();
 
     private ApiUsage? AtReserve() =>
-        _reserve > 0 && _usage.Current is { } usage && _clock.GetUtcNow() - usage.ReadAt < Counted && usage.Used + _onTheirWay + 1 > usage.Max - _reserve ? usage : null;
+        _reserve > 0 && _usage.Current is { } usage && _clock.GetUtcNow() - usage.ReadAt < Counted
+            && usage.Used + _onTheirWay + 1 > usage.Max - _reserve ? usage : null;
 }

@@ -15,7 +15,8 @@ internal sealed class UsageMeter(LimitOptions options, TimeProvider clock, CallL
     /// <summary>Takes the reading that an answer brings; some bring none.</summary>
     public void Read(HttpResponseMessage response)
     {
-        if (!response.Headers.NonValidated.TryGetValues(HeaderNames.LimitInfo, out var values) || LimitInfo.Parse(values.ToString(), clock.GetUtcNow()) is not { } usage)
+        if (!response.Headers.NonValidated.TryGetValues(HeaderNames.LimitInfo, out var values)
+            || LimitInfo.Parse(values.ToString(), clock.GetUtcNow()) is not { } usage)
             return;
         _current = usage;
         Instruments.Record(usage);

@@ -23,7 +23,9 @@ internal readonly struct CallTrace
 
     /// <summary>Begins to follow a call.</summary>
     public static CallTrace Begin(TelemetryContext caller, in RestCall call) =>
-        Instruments.Source.HasListeners() || Instruments.Duration.Enabled || caller.Log.FollowsCalls ? new CallTrace(caller, call) : default;
+        Instruments.Source.HasListeners() || Instruments.Duration.Enabled || caller.Log.FollowsCalls
+            ? new CallTrace(caller, call)
+            : default;
 
     /// <summary>The call was answered.</summary>
     public void Succeed(HttpResponseMessage response)
@@ -45,7 +47,8 @@ internal readonly struct CallTrace
 
     private static Activity? Start(TelemetryContext caller, RestCall call, CallShape shape)
     {
-        var activity = Instruments.Source.CreateActivity(shape.Collection is null ? shape.Operation : $"{shape.Operation} {shape.Collection}", ActivityKind.Client);
+        var activity = Instruments.Source.CreateActivity(
+            shape.Collection is null ? shape.Operation : $"{shape.Operation} {shape.Collection}", ActivityKind.Client);
         if (activity is null)
             return null;
         activity.SetTag("db.system.name", "salesforce");
@@ -103,5 +106,7 @@ internal readonly struct CallTrace
 
     // The convention: a status that is an error, else the type of the exception.
     private static string ErrorType(Exception failure, int status) =>
-        status >= 300 ? status.ToString(CultureInfo.InvariantCulture) : failure is NoResponseException { InnerException: { } cause } ? cause.GetType().FullName! : failure.GetType().FullName!;
+        status >= 300
+            ? status.ToString(CultureInfo.InvariantCulture)
+            : failure is NoResponseException { InnerException: { } cause } ? cause.GetType().FullName! : failure.GetType().FullName!;
 }

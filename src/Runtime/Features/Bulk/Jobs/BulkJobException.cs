@@ -31,12 +31,14 @@ public sealed class BulkJobException : SalesforceException
     internal static BulkJobException OfQuery(BulkJob job)
     {
         var why = job.ErrorMessage is null ? "" : $": {ServerText.Line(job.ErrorMessage).TrimEnd('.')}";
-        return new($"Bulk query job {job.Id} {(job.State == BulkJobState.Aborted ? "was aborted" : "failed")}{why}. It has no result: run the query again.", job);
+        return new($"Bulk query job {job.Id} {(job.State == BulkJobState.Aborted ? "was aborted" : "failed")}{why}. It has no result: run "
+            + $"the query again.", job);
     }
 
     /// <summary>The exception for a job that the org does not know anymore.</summary>
     internal static BulkJobException OfMissing(string id, Exception? cause) => new(
-        $"Bulk job {id} does not exist anymore. Salesforce keeps jobs and their results for 7 days, and open jobs for 24 hours; someone may "
+        $"Bulk job {id} does not exist anymore. Salesforce keeps jobs and their results for 7 days, and open jobs for 24 hours; someone "
+            + $"may "
             + "also have deleted it.",
         new BulkJob { Id = id, State = BulkJobState.Unknown },
         cause);

@@ -18,14 +18,20 @@ internal static class BulkJobReader
         return new BulkJob
         {
             // It becomes a part of addresses.
-            Id = id is { Length: > 0 } && id.All(char.IsAsciiLetterOrDigit) ? id : throw new SalesforceFormatException("Expected the id of a bulk job"),
+            Id = id is { Length: > 0 } && id.All(char.IsAsciiLetterOrDigit)
+                ? id
+                : throw new SalesforceFormatException("Expected the id of a bulk job"),
             State = Enum.TryParse<BulkJobState>(json.GetProperty("state").GetString(), out var state) ? state : BulkJobState.Unknown,
             RecordsProcessed = Number(json, "numberRecordsProcessed"),
             RecordsFailed = Number(json, "numberRecordsFailed"),
-            ErrorMessage = json.TryGetProperty("errorMessage", out var message) && message.ValueKind == JsonValueKind.String ? message.GetString() : null,
+            ErrorMessage = json.TryGetProperty("errorMessage", out var message) && message.ValueKind == JsonValueKind.String
+                ? message.GetString()
+                : null,
         };
     }
 
     private static long Number(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : 0;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : 0;
 }

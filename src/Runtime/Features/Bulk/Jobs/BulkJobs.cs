@@ -90,7 +90,8 @@ internal sealed class BulkJobs(RestTransport transport, BulkJobKind kind)
         transport.SendAsync(CsvCall(id, resource), cancellationToken);
 
     /// <summary>The body of such a response. A pause that is too long, or a broken connection, is a failure of the call.</summary>
-    public async Task<Stream> ReadAsync(HttpResponseMessage response, string id, string resource, CancellationToken cancellationToken) => new AnswerStream(
+    public async Task<Stream> ReadAsync(
+        HttpResponseMessage response, string id, string resource, CancellationToken cancellationToken) => new AnswerStream(
         await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), CsvCall(id, resource), transport.RequestTimeout);
 
     /// <summary>The call that gets a resource of a job as it arrives, in CSV.</summary>
@@ -117,6 +118,9 @@ internal sealed class BulkJobs(RestTransport transport, BulkJobKind kind)
             write(json);
             json.WriteEndObject();
         }
-        return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        return new ReadOnlyMemoryContent(buffer.WrittenMemory)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") }
+        };
     }
 }

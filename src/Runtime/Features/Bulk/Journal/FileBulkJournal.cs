@@ -73,7 +73,8 @@ public sealed class FileBulkJournal : IBulkJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> IsAbortRequestedAsync(CancellationToken cancellationToken = default) => new(File.Exists(Path.Combine(Folder, AbortName)));
+    public ValueTask<bool> IsAbortRequestedAsync(CancellationToken cancellationToken = default) =>
+        new(File.Exists(Path.Combine(Folder, AbortName)));
 
     /// <inheritdoc/>
     public async ValueTask DeleteAsync(CancellationToken cancellationToken = default)

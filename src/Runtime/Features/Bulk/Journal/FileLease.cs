@@ -47,7 +47,8 @@ internal sealed class FileLease : IBulkJournalLease
         else if (number > 0 && journal.TimeProvider.GetUtcNow() - renewed < journal.LeaseDuration)
         {
             throw new BulkJournalException(
-                $"Another process drives the load of the journal '{journal.Folder}'. Wait until it ends. If it hangs, end it, or wait until its lease "
+                $"Another process drives the load of the journal '{journal.Folder}'. Wait until it ends. If it hangs, end it, or wait "
+                    + $"until its lease "
                     + $"has not been renewed for {journal.LeaseDuration}.");
         }
         // Also greater than those of earlier runs, whose files were deleted.
@@ -100,7 +101,8 @@ internal sealed class FileLease : IBulkJournalLease
         if (Read(_journal).Number is var newest && newest != FencingNumber)
         {
             throw new BulkJournalException(
-                $"Another process took over the load of the journal '{_journal.Folder}' (lease {newest}; this process has lease {FencingNumber}). "
+                $"Another process took over the load of the journal '{_journal.Folder}' (lease {newest}; this process has lease "
+                    + $"{FencingNumber}). "
                     + "This process sends nothing more.");
         }
     }
@@ -187,7 +189,8 @@ internal sealed class FileLease : IBulkJournalLease
         var next = LeaseFile(journal) + ".next";
         using (var file = PrivateFiles.Write(next, FileMode.Create))
         {
-            file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} {journal.TimeProvider.GetUtcNow().UtcTicks}")));
+            file.Write(Encoding.ASCII.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"{number} {journal.TimeProvider.GetUtcNow().UtcTicks}")));
             file.Flush(flushToDisk: true);
         }
         File.Move(next, LeaseFile(journal), overwrite: true);

@@ -80,10 +80,12 @@ internal sealed record JournalEntry(JournalEvent Event)
                 Texts = json.TryGetProperty("texts", out var texts) ? [.. texts.EnumerateArray().Select(t => t.GetString())] : [],
             };
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException
+            or FormatException)
         {
-            throw new BulkJournalException("The journal has an entry that this version of Salesforce.Typed cannot read. Resume the run with the "
-                + "version that began it.", e);
+            throw new BulkJournalException(
+                "The journal has an entry that this version of Salesforce.Typed cannot read. Resume the run with the "
+                    + "version that began it.", e);
         }
     }
 }

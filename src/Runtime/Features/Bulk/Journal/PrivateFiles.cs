@@ -44,7 +44,8 @@ internal static class PrivateFiles
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new BulkJournalException($"The file '{path}' of the load does not exist anymore. It was deleted with the run, or by someone else.", e);
+            throw new BulkJournalException(
+                $"The file '{path}' of the load does not exist anymore. It was deleted with the run, or by someone else.", e);
         }
     }
 }

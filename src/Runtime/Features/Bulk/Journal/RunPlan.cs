@@ -48,10 +48,12 @@ internal sealed record RunPlan
     /// <exception cref="BulkJournalException">It is of another version.</exception>
     public static RunPlan Of(JournalEntry entry)
     {
-        if (entry.Event != JournalEvent.Run || entry.Counts is not [Format, var parallelism, var retries, var bytes, var isCaseSensitive, ..]
+        if (entry.Event != JournalEvent.Run
+            || entry.Counts is not [Format, var parallelism, var retries, var bytes, var isCaseSensitive, ..]
             || entry.Texts is not [var key, var correlate, { } org, ..] || !Enum.TryParse<BulkOperation>(entry.Detail, out var operation))
         {
-            throw new BulkJournalException("The journal was not written by this version of Salesforce.Typed. Resume the run with the version that began it.");
+            throw new BulkJournalException(
+                "The journal was not written by this version of Salesforce.Typed. Resume the run with the version that began it.");
         }
         return new RunPlan
         {

@@ -24,13 +24,16 @@ internal sealed class TemporaryJournal : IBulkJournal
 
     public string Folder => _journal.Folder;
 
-    public ValueTask<IBulkJournalLease> AcquireAsync(CancellationToken cancellationToken = default) => _journal.AcquireAsync(cancellationToken);
+    public ValueTask<IBulkJournalLease> AcquireAsync(CancellationToken cancellationToken = default) =>
+        _journal.AcquireAsync(cancellationToken);
 
-    public ValueTask<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken = default) => _journal.ReadAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken = default) =>
+        _journal.ReadAsync(cancellationToken);
 
     public ValueTask RequestAbortAsync(CancellationToken cancellationToken = default) => _journal.RequestAbortAsync(cancellationToken);
 
-    public ValueTask<bool> IsAbortRequestedAsync(CancellationToken cancellationToken = default) => _journal.IsAbortRequestedAsync(cancellationToken);
+    public ValueTask<bool> IsAbortRequestedAsync(CancellationToken cancellationToken = default) =>
+        _journal.IsAbortRequestedAsync(cancellationToken);
 
     public ValueTask DeleteAsync(CancellationToken cancellationToken = default) => _journal.DeleteAsync(cancellationToken);
 }

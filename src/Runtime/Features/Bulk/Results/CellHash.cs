@@ -25,11 +25,13 @@ internal static class CellHash
         return kind switch
         {
             FieldKind.Id when RawId.TryRead(cell, out var id) => Mix(id.High ^ Seed, id.Low),
-            FieldKind.Boolean when Utf8Parser.TryParse(cell, out bool value, out var used) && used == cell.Length => Mix(value ? 1u : 2u, Seed),
+            FieldKind.Boolean when Utf8Parser.TryParse(cell, out bool value, out var used) && used == cell.Length =>
+                Mix(value ? 1u : 2u, Seed),
             FieldKind.Int or FieldKind.Long or FieldKind.Decimal or FieldKind.Double when TryRead(cell, out var number) =>
                 Mix(BitConverter.DoubleToUInt64Bits(number + 0.0), Seed),
             FieldKind.Date when cell.Length >= 10 && WireDates.TryReadDate(cell[..10], out var date) => Mix((ulong)date.DayNumber, Seed),
-            FieldKind.DateTime when WireDates.TryReadDateTime(cell, out var instant) => Mix((ulong)(instant.UtcTicks / TimeSpan.TicksPerSecond), Seed),
+            FieldKind.DateTime when WireDates.TryReadDateTime(cell, out var instant) =>
+                Mix((ulong)(instant.UtcTicks / TimeSpan.TicksPerSecond), Seed),
             FieldKind.Time when WireDates.TryReadTime(cell, out var time) => Mix((ulong)(time.Ticks / TimeSpan.TicksPerMillisecond), Seed),
             FieldKind.MultiPicklist => OfSet(cell),
             _ => OfText(cell),
@@ -37,7 +39,8 @@ internal static class CellHash
     }
 
     /// <summary>Adds the number of a cell to that of a row.</summary>
-    public static ulong Combine(ulong row, int column, ulong cell) => cell == 0 ? row : row + Mix(cell ^ ((ulong)(column + 1) * Seed), Seed);
+    public static ulong Combine(ulong row, int column, ulong cell) =>
+        cell == 0 ? row : row + Mix(cell ^ ((ulong)(column + 1) * Seed), Seed);
 
     // The order of the values means nothing.
     private static ulong OfSet(ReadOnlySpan<byte> cell)

@@ -53,7 +53,9 @@ internal sealed class OutcomeFile : IDisposable
     public StoredOutcome Read(long index)
     {
         Span<byte> bytes = stackalloc byte[StoredOutcome.Size];
-        return RandomAccess.Read(_outcomes.SafeFileHandle, bytes, index * StoredOutcome.Size) == bytes.Length ? StoredOutcome.Read(bytes) : throw Damaged();
+        return RandomAccess.Read(_outcomes.SafeFileHandle, bytes, index * StoredOutcome.Size) == bytes.Length
+            ? StoredOutcome.Read(bytes)
+            : throw Damaged();
     }
 
     /// <summary>Adds the text of an error and returns its place.</summary>
@@ -98,7 +100,8 @@ internal sealed class OutcomeFile : IDisposable
                 var bytes = new byte[StoredOutcome.Size];
                 for (long i = 0; i < count; i++)
                 {
-                    if (await outcomes.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < bytes.Length)
+                    if (await outcomes.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)
+                        .ConfigureAwait(false) < bytes.Length)
                         throw Damaged();
                     var outcome = StoredOutcome.Read(bytes);
                     yield return (outcome, outcome.Error < 0 ? null : ReadError(errors, outcome.Error));
@@ -113,12 +116,15 @@ internal sealed class OutcomeFile : IDisposable
         if (RandomAccess.Read(errors.SafeFileHandle, length, place) < length.Length)
             throw Damaged();
         var text = new byte[Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(length), 0, LongestError)];
-        return RandomAccess.Read(errors.SafeFileHandle, text, place + LengthBytes) == text.Length ? Encoding.UTF8.GetString(text) : throw Damaged();
+        return RandomAccess.Read(errors.SafeFileHandle, text, place + LengthBytes) == text.Length
+            ? Encoding.UTF8.GetString(text)
+            : throw Damaged();
     }
 
     private static string OutcomesFile(string folder) => Path.Combine(folder, "outcomes.bin");
 
     private static string ErrorsFile(string folder) => Path.Combine(folder, "errors.bin");
 
-    private static BulkJournalException Damaged() => new("The file of the outcomes is shorter than the journal says. It was changed or is damaged.");
+    private static BulkJournalException Damaged() =>
+        new("The file of the outcomes is shorter than the journal says. It was changed or is damaged.");
 }

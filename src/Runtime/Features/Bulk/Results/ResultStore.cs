@@ -100,7 +100,8 @@ internal sealed class ResultStore(BulkJobs jobs, string folder, SObjectInfo info
             var hash = new RowHash(info, header, tied.Sent, tied.Returned);
             // With columns missing, rows that differ look equal: none of them is taken for another.
             var allowsEqual = tied.Sent.Length == Tie().Length;
-            var (id, created, error) = (header.IndexOf(ResultColumns.Id), header.IndexOf(ResultColumns.Created), header.IndexOf(ResultColumns.Error));
+            var (id, created, error) =
+                (header.IndexOf(ResultColumns.Id), header.IndexOf(ResultColumns.Created), header.IndexOf(ResultColumns.Error));
             while (await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 var outcome = Read(csv, list, part.Number, id, created);

@@ -21,17 +21,21 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
     /// <param name="options">The options; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<BulkRun<T>> RunAsync<T>(
-        BulkOperation operation, FieldInfo? key, IAsyncEnumerable<SObject> source, BulkOptions? options, CancellationToken cancellationToken)
+        BulkOperation operation, FieldInfo? key, IAsyncEnumerable<SObject> source, BulkOptions? options,
+        CancellationToken cancellationToken)
         where T : SObject, ISObjectType
     {
         options ??= new BulkOptions();
         if (!options.Fits(typeof(T)))
-            throw new ArgumentException($"The options are for records of another type than {typeof(T).Name}. Use BulkOptions<{typeof(T).Name}>.", nameof(options));
+            throw new ArgumentException(
+                $"The options are for records of another type than {typeof(T).Name}. Use BulkOptions<{typeof(T).Name}>.", nameof(options));
         var correlate = operation == BulkOperation.Create ? options.FindCorrelate(info) : null;
         var plan = new RunPlan
         {
-            SObject = info.Name, Operation = operation, Key = key?.Name, Correlate = correlate?.Name, Org = await OrgAsync(cancellationToken).ConfigureAwait(false),
-            Parallelism = options.Parallelism, RetryLockedRows = options.RetryLockedRows, PartBytes = options.PartBytes, IsKeyCaseSensitive = options.IsKeyCaseSensitive,
+            SObject = info.Name, Operation = operation, Key = key?.Name, Correlate = correlate?.Name,
+            Org = await OrgAsync(cancellationToken).ConfigureAwait(false),
+            Parallelism = options.Parallelism, RetryLockedRows = options.RetryLockedRows, PartBytes = options.PartBytes,
+            IsKeyCaseSensitive = options.IsKeyCaseSensitive,
         };
         var names = operation switch { BulkOperation.Create => null, BulkOperation.Upsert => key, _ => info.IdField };
         var spool = new SpoolOptions(info, operation, names, correlate, options.IsKeyCaseSensitive, options.PartBytes, options.Group);
@@ -39,11 +43,13 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
             await ClearAsync(given, cancellationToken).ConfigureAwait(false);
         var journal = options.Journal ?? new TemporaryJournal();
         var state = RunState.Begin(plan);
-        return await BeginAsync<T>(journal, state, spool, source, new ProgressMeter(options.Progress), cancellationToken).ConfigureAwait(false);
+        return await BeginAsync<T>(journal, state, spool, source, new ProgressMeter(options.Progress), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Goes on with the run of a journal, to its end; null where the journal holds none.</summary>
-    public async Task<BulkRun<T>?> ResumeAsync<T>(IBulkJournal journal, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
+    public async Task<BulkRun<T>?> ResumeAsync<T>(
+        IBulkJournal journal, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
         where T : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(journal);
@@ -65,7 +71,9 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         where T : SObject, ISObjectType
     {
         ArgumentNullException.ThrowIfNull(journal);
-        return await OpenAsync(journal, cancellationToken).ConfigureAwait(false) is { } state ? new BulkRun<T>(this, info, journal, state) : null;
+        return await OpenAsync(journal, cancellationToken).ConfigureAwait(false) is { } state
+            ? new BulkRun<T>(this, info, journal, state)
+            : null;
     }
 
     /// <summary>Ends the run of a journal.</summary>
@@ -95,7 +103,8 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
     }
 
     /// <summary>The records of a source that is not asynchronous.</summary>
-    public static async IAsyncEnumerable<SObject> Stream(IEnumerable<SObject> source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<SObject> Stream(
+        IEnumerable<SObject> source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var record in source)
         {
@@ -106,7 +115,8 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
     }
 
     private async Task<BulkRun<T>> BeginAsync<T>(
-        IBulkJournal journal, RunState state, SpoolOptions options, IAsyncEnumerable<SObject> source, ProgressMeter progress, CancellationToken cancellationToken)
+        IBulkJournal journal, RunState state, SpoolOptions options, IAsyncEnumerable<SObject> source, ProgressMeter progress,
+        CancellationToken cancellationToken)
         where T : SObject, ISObjectType
     {
         var lease = await journal.AcquireAsync(cancellationToken).ConfigureAwait(false);
@@ -147,7 +157,8 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         await spool.ReadAsync(source, progress.Read, cancellationToken).ConfigureAwait(false);
         spool.RequireDistinctKeys();
         var entries = await spool.CutAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var entry in entries.Append(new JournalEntry(JournalEvent.Spooled) { Counts = [spool.Records, spool.Unchanged], Texts = [.. spool.Columns] }))
+        foreach (var entry in entries.Append(
+            new JournalEntry(JournalEvent.Spooled) { Counts = [spool.Records, spool.Unchanged], Texts = [.. spool.Columns] }))
         {
             await lease.AppendAsync(entry.ToJson(), cancellationToken).ConfigureAwait(false);
             state.Apply(entry);
@@ -181,10 +192,12 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
         var lease = await journal.AcquireAsync(cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
-            if (await RunState.ReadAsync(journal, cancellationToken).ConfigureAwait(false) is { } state && (state.HasJobs || state.IsCompleted))
+            if (await RunState.ReadAsync(journal, cancellationToken).ConfigureAwait(false) is { } state
+                && (state.HasJobs || state.IsCompleted))
             {
                 throw new InvalidOperationException(
-                    $"The journal '{journal.Folder}' holds a run of {state.Plan.SObject} that {(state.IsCompleted ? "is completed" : "is not completed")}. "
+                    $"The journal '{journal.Folder}' holds a run of {state.Plan.SObject} that "
+                        + $"{(state.IsCompleted ? "is completed" : "is not completed")}. "
                         + "Get it by ResumeBulkAsync, delete it by DeleteAsync of the run, or use another journal.");
             }
         }
@@ -200,7 +213,8 @@ internal sealed class BulkLoads(RestTransport transport, SObjectInfo info)
             throw new BulkJournalException($"The journal '{journal.Folder}' holds a load of {state.Plan.SObject}, not of {info.Name}.");
         var org = await OrgAsync(cancellationToken).ConfigureAwait(false);
         if (!string.Equals(state.Plan.Org, org, StringComparison.OrdinalIgnoreCase))
-            throw new BulkJournalException($"The journal '{journal.Folder}' holds a load of the org {state.Plan.Org}, and the client is one of {org}.");
+            throw new BulkJournalException(
+                $"The journal '{journal.Folder}' holds a load of the org {state.Plan.Org}, and the client is one of {org}.");
         return state;
     }
 

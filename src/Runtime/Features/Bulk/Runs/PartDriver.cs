@@ -84,12 +84,14 @@ internal sealed class PartDriver(RunContext run, PartState part)
     private async Task ReplaceAsync(CancellationToken cancellationToken)
     {
         await TryAbortAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindAsync(cancellationToken).ConfigureAwait(false) is not { } job || job is { State: BulkJobState.Aborted, RecordsProcessed: 0 })
+        if (await FindAsync(cancellationToken).ConfigureAwait(false) is not { } job
+            || job is { State: BulkJobState.Aborted, RecordsProcessed: 0 })
             await AppendAsync(new(JournalEvent.Restarted), cancellationToken).ConfigureAwait(false);
         else if (job.State is not (BulkJobState.Open or BulkJobState.Unknown))
             await AppendAsync(new(JournalEvent.Completed), cancellationToken).ConfigureAwait(false);
         else if (++_failures >= MostAttempts)
-            throw new BulkJobException($"Bulk job {job.Id} could not be aborted after its upload was interrupted. It never runs by itself.", job);
+            throw new BulkJobException(
+                $"Bulk job {job.Id} could not be aborted after its upload was interrupted. It never runs by itself.", job);
         else
             await Task.Delay(RetryDelay, run.Jobs.Clock, cancellationToken).ConfigureAwait(false);
     }
@@ -163,7 +165,10 @@ internal sealed class PartDriver(RunContext run, PartState part)
             return;
         }
         await AppendAsync(
-            new(JournalEvent.Ended) { Detail = job.State.ToString(), Message = job.ErrorMessage, Counts = [job.RecordsProcessed, job.RecordsFailed] },
+            new(JournalEvent.Ended)
+            {
+                Detail = job.State.ToString(), Message = job.ErrorMessage, Counts = [job.RecordsProcessed, job.RecordsFailed]
+            },
             CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -179,7 +184,8 @@ internal sealed class PartDriver(RunContext run, PartState part)
                 store.StoreUnknown(part, outcomes);
             else
                 counts = await store.StoreAsync(part, outcomes, cancellationToken).ConfigureAwait(false);
-            await AppendAsync(new(JournalEvent.Stored) { Counts = [counts.Locked, counts.Unmatched] }, CancellationToken.None).ConfigureAwait(false);
+            await AppendAsync(new(JournalEvent.Stored) { Counts = [counts.Locked, counts.Unmatched] }, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (SalesforceNotFoundException)
         {

@@ -24,7 +24,8 @@ internal sealed class RunDriver(RunContext run)
             }
             if (!run.State.HasLocked(run.State.Parts))
                 return;
-            await Task.Delay(FirstRetryDelay * Math.Pow(2, Math.Min(run.State.Retries, 5)), run.Jobs.Clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(FirstRetryDelay * Math.Pow(2, Math.Min(run.State.Retries, 5)), run.Jobs.Clock, cancellationToken)
+                .ConfigureAwait(false);
             await AddRetriesAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -80,18 +80,21 @@ internal sealed class RecordCheck(SObjectInfo info, BulkOperation operation, Fie
     }
 
     private static object? KeyOf(SObject record, FieldInfo relationship) =>
-        record.Objects[record.Layout.SlotOf(relationship.Index)] is SObject { IsKeyed: true } parent && parent.Layout.Fields.FirstOrDefault(parent.IsChanged) is { } field
+        record.Objects[record.Layout.SlotOf(relationship.Index)] is SObject { IsKeyed: true } parent
+            && parent.Layout.Fields.FirstOrDefault(parent.IsChanged) is { } field
             ? parent.ValueOf(field)
             : null;
 
     private static void CheckText(FieldInfo field, string text)
     {
         if (text == CsvCells.Null)
-            throw new ArgumentException($"{field} has the text {CsvCells.Null}, which clears a field in Bulk API. Write the record by UpdateAsync or CreateAsync.");
+            throw new ArgumentException(
+                $"{field} has the text {CsvCells.Null}, which clears a field in Bulk API. Write the record by UpdateAsync or CreateAsync.");
         for (var rest = text.AsSpan(); rest.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at; rest = rest[(at + 2)..])
         {
             if (Rune.DecodeFromUtf16(rest[at..], out _, out _) != System.Buffers.OperationStatus.Done)
-                throw new ArgumentException($"{field} has half of a surrogate pair (\\u{(int)rest[at]:X4}), which is not a character. Remove it.");
+                throw new ArgumentException(
+                    $"{field} has half of a surrogate pair (\\u{(int)rest[at]:X4}), which is not a character. Remove it.");
         }
     }
 }

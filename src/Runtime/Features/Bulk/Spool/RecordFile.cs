@@ -46,7 +46,8 @@ internal sealed class RecordFile(string folder, SObjectInfo info)
         {
             var length = new byte[LengthBytes];
             var buffer = new byte[4096];
-            while (await file.ReadAtLeastAsync(length, LengthBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) == LengthBytes)
+            while (await file.ReadAtLeastAsync(length, LengthBytes, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false) == LengthBytes)
             {
                 var size = BinaryPrimitives.ReadInt32LittleEndian(length);
                 if (buffer.Length < size)
@@ -62,8 +63,10 @@ internal sealed class RecordFile(string folder, SObjectInfo info)
     /// <summary>Reads single records.</summary>
     internal sealed class Reader(RecordFile records) : IDisposable
     {
-        private readonly SafeFileHandle _data = File.OpenHandle(records.DataFile, options: FileOptions.RandomAccess, share: FileShare.ReadWrite | FileShare.Delete);
-        private readonly SafeFileHandle _index = File.OpenHandle(records.IndexFile, options: FileOptions.RandomAccess, share: FileShare.ReadWrite | FileShare.Delete);
+        private readonly SafeFileHandle _data = File.OpenHandle(
+            records.DataFile, options: FileOptions.RandomAccess, share: FileShare.ReadWrite | FileShare.Delete);
+        private readonly SafeFileHandle _index = File.OpenHandle(
+            records.IndexFile, options: FileOptions.RandomAccess, share: FileShare.ReadWrite | FileShare.Delete);
         private byte[] _buffer = new byte[4096];
 
         /// <summary>The record at that place of the source.</summary>
@@ -92,7 +95,8 @@ internal sealed class RecordFile(string folder, SObjectInfo info)
             {
                 var read = RandomAccess.Read(file, bytes, place);
                 if (read == 0)
-                    throw new BulkJournalException("A file of the spooled records is shorter than the journal says. It was changed or is damaged.");
+                    throw new BulkJournalException(
+                        "A file of the spooled records is shorter than the journal says. It was changed or is damaged.");
                 bytes = bytes[read..];
                 place += read;
             }

@@ -46,7 +46,8 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
                 throw new BulkRecordException(Records, $"A load has at most {int.MaxValue:N0} records. Load the others in another run.");
             var isSent = Check(record);
             records.Add(record);
-            outcomes.Add(new StoredOutcome(isSent ? StoredStatus.Pending : StoredStatus.Unchanged) { Id = isSent ? default : record.RecordId });
+            outcomes.Add(
+                new StoredOutcome(isSent ? StoredStatus.Pending : StoredStatus.Unchanged) { Id = isSent ? default : record.RecordId });
             Records++;
             if (!isSent)
                 Unchanged++;
@@ -56,7 +57,8 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
         outcomes.Flush();
         _columns.Complete();
         if (Records > Unchanged && _columns.Columns.Count == 0)
-            throw new BulkRecordException(0, "Neither it nor any other record of the load sets a field, and CSV needs a column. Create such records by CreateManyAsync.");
+            throw new BulkRecordException(0, "Neither it nor any other record of the load sets a field, and CSV needs a column. Create "
+                + "such records by CreateManyAsync.");
     }
 
     /// <summary>Refuses records that have the same key.</summary>
@@ -69,8 +71,10 @@ internal sealed class RecordSpool(string folder, SpoolOptions options)
             if (keys.FindRepeated(i => records.Read(i)) is not var (first, second))
                 continue;
             throw new BulkRecordException(second, keys.Field == options.Correlate
-                ? $"It has the same {keys.Field} as the record at index {first}, and {keys.Field} is to distinguish records. Give each record another value."
-                : $"It has the same {keys.Field} as the record at index {first}. Which of the two the org would keep is not defined. Leave one of them out.");
+                ? $"It has the same {keys.Field} as the record at index {first}, and {keys.Field} is to distinguish records. Give each "
+                    + $"record another value."
+                : $"It has the same {keys.Field} as the record at index {first}. Which of the two the org would keep is not defined. "
+                    + $"Leave one of them out.");
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class SpoolColumns(FieldInfo? first)
             var field = info.Find(dot < 0 ? name : name[..dot]);
             var key = dot < 0 ? null : field?.Target?.Find(name[(dot + 1)..]);
             if (field is null || (dot >= 0 && key is null))
-                throw new BulkJournalException($"The load has the column {name}, which {info.Name} does not have anymore. Resume it with the code that began it.");
+                throw new BulkJournalException(
+                    $"The load has the column {name}, which {info.Name} does not have anymore. Resume it with the code that began it.");
             columns._columns.Add(new SpoolColumn(field, key));
         }
         return columns;
@@ -102,17 +103,20 @@ internal sealed class SpoolColumns(FieldInfo? first)
 
     private static void WriteReference(CsvWriter csv, SObject record, SpoolColumn column)
     {
-        if (column.ParentKey is not null && column.Field.ForeignKey is >= 0 and var reference && record.IsChanged(record.Layout.Info.Fields[reference]))
+        if (column.ParentKey is not null && column.Field.ForeignKey is >= 0 and var reference
+            && record.IsChanged(record.Layout.Info.Fields[reference]))
             csv.WriteCell(CsvCells.Null);
         else
             csv.WriteEmpty();
     }
 
-    private static SObject? ParentOf(SObject record, FieldInfo relationship) => record.Objects[record.Layout.SlotOf(relationship.Index)] as SObject;
+    private static SObject? ParentOf(SObject record, FieldInfo relationship) =>
+        record.Objects[record.Layout.SlotOf(relationship.Index)] as SObject;
 
     private static FieldInfo KeyOf(SObject record, FieldInfo relationship) => ParentOf(record, relationship) is { IsKeyed: true } parent
         ? parent.Layout.Fields.First(parent.IsChanged)
-        : throw new ArgumentException($"{relationship} holds a record that is not named by an external id. Set its id, or name it: ByKey(...).");
+        : throw new ArgumentException(
+            $"{relationship} holds a record that is not named by an external id. Set its id, or name it: ByKey(...).");
 
     // Two columns for one parent: which of them counts is not documented, and a cleared cell of one leaves the other.
     private void RequireOneForm(SpoolColumn column, long index)
@@ -121,8 +125,9 @@ internal sealed class SpoolColumns(FieldInfo? first)
         {
             if (other != column && IsSameParent(other, column))
             {
-                throw new ArgumentException($"{column.Name} is set, and the record at index {at} sets {other.Name}. All records of a load name a "
-                    + $"parent in the same way; those at {index} and {at} need loads of their own.");
+                throw new ArgumentException(
+                    $"{column.Name} is set, and the record at index {at} sets {other.Name}. All records of a load name a "
+                        + $"parent in the same way; those at {index} and {at} need loads of their own.");
             }
         }
     }
@@ -137,7 +142,8 @@ internal sealed class SpoolColumns(FieldInfo? first)
         return null;
     }
 
-    private static bool IsSameParent(SpoolColumn left, SpoolColumn right) => ReferenceOf(left) is >= 0 and var reference && reference == ReferenceOf(right);
+    private static bool IsSameParent(SpoolColumn left, SpoolColumn right) =>
+        ReferenceOf(left) is >= 0 and var reference && reference == ReferenceOf(right);
 
     private static int ReferenceOf(SpoolColumn column) =>
         column.ParentKey is not null ? column.Field.ForeignKey : column.Field.Kind == FieldKind.Id ? column.Field.Index : -1;

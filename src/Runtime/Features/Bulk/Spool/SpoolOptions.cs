@@ -11,4 +11,5 @@ namespace Salesforce.Typed.Features.Bulk.Spool;
 /// <param name="PartBytes">The most bytes of a part.</param>
 /// <param name="Group">The group of a record; null where records are not grouped.</param>
 internal sealed record SpoolOptions(
-    SObjectInfo Info, BulkOperation Operation, FieldInfo? Key, FieldInfo? Correlate, bool IsKeyCaseSensitive, long PartBytes, Func<SObject, object?>? Group);
+    SObjectInfo Info, BulkOperation Operation, FieldInfo? Key, FieldInfo? Correlate, bool IsKeyCaseSensitive, long PartBytes,
+    Func<SObject, object?>? Group);
