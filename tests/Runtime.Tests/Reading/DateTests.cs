@@ -115,4 +115,32 @@ public class DateTests
     [InlineData("13:05:30.000+0000")]
     public async Task What_is_no_time_is_told(string text) =>
         Assert.Equal("DailyStandup__c", (await Pages.FailAsync($$"""{"DailyStandup__c":"{{text}}"}""", Project__c.Info)).Field);
+
+    [Fact]
+    public void A_byte_that_is_not_a_digit_is_refused_at_each_place_of_a_date_time()
+    {
+        const string Text = "2026-11-23T08:15:30.000+0000";
+        Assert.True(WireDates.TryReadDateTime(Encoding.ASCII.GetBytes(Text), out _));
+        for (var place = 0; place < Text.Length; place++)
+        {
+            foreach (var other in "/:;a \0\uFF10")
+            {
+                var text = Text[..place] + other + Text[(place + 1)..];
+                if (text != Text)
+                    Assert.False(WireDates.TryReadDateTime(Encoding.UTF8.GetBytes(text), out _), text);
+                if (place < 10)
+                    Assert.False(WireDates.TryReadDate(Encoding.UTF8.GetBytes(text[..10]), out _) && text[..10] != Text[..10], text);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_day_reads_as_it_was_written()
+    {
+        for (var day = DateOnly.MinValue; day < DateOnly.MaxValue.AddDays(-17); day = day.AddDays(17))
+        {
+            Assert.True(WireDates.TryReadDate(Encoding.ASCII.GetBytes(WireDates.Write(day)), out var read));
+            Assert.Equal(day, read);
+        }
+    }
 }

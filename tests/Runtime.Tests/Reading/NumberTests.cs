@@ -55,6 +55,29 @@ public class NumberTests
         });
 
     [Fact]
+    public void Digits_with_a_point_read_as_the_nearest_double() =>
+        Gen.Select(Gen.ULong, Gen.Int[0, 20], Gen.Int[0, 60], Gen.Bool).Sample(
+            (digits, scale, shift, negative) =>
+            {
+                var text = (digits >> shift).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+                text = (negative ? "-" : "") + (scale == 0 ? text : text.Insert(text.Length - scale, "."));
+                Assert.True(WireNumbers.TryReadDouble(Encoding.ASCII.GetBytes(text), out var value));
+                Assert.Equal(BitConverter.DoubleToInt64Bits(
+                    double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(value));
+            },
+            iter: 20_000);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-")]
+    [InlineData("1.2.3")]
+    [InlineData("1-2")]
+    [InlineData("1 ")]
+    [InlineData("--1")]
+    public void What_is_not_a_number_is_not_a_double(string text) =>
+        Assert.False(WireNumbers.TryReadDouble(Encoding.ASCII.GetBytes(text), out _));
+
+    [Fact]
     public void Any_double_reads_bit_for_bit() =>
         RecordGen.Double.Sample(value =>
         {

@@ -9,7 +9,11 @@ namespace Salesforce.Typed.Core.Csv;
 /// The first row is the header; every other row must have as many cells. Lines end with LF or CRLF, the last one also with the stream. A
 /// byte-order mark at the start is skipped.
 /// </summary>
-internal sealed class CsvReader : IDisposable
+/// <remarks>
+/// Ends of cells are found in blocks of 64 bytes (<c>TryScan</c>). What blocks do not decide is read byte after byte (<c>TryParse</c>): a
+/// text that is not CSV, for which it has the words, and a last row without a line break.
+/// </remarks>
+internal sealed partial class CsvReader : IDisposable
 {
     /// <summary>A row, and so a cell, has at most this number of bytes: the largest record of the platform takes about a tenth.</summary>
     public const int MaxRowBytes = 32 << 20;
@@ -60,7 +64,7 @@ internal sealed class CsvReader : IDisposable
         _ends = Ends[(int)delimiter];
         _source = source;
         _maxRowBytes = maxRowBytes;
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBufferBytes, maxRowBytes));
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBufferBytes - CsvBlock.Bytes, maxRowBytes) + CsvBlock.Bytes);
     }
 
     private enum CellState
@@ -106,7 +110,7 @@ internal sealed class CsvReader : IDisposable
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         Count = 0;
-        return _hasStarted && TryParse() ? new(true) : ReadMoreAsync(cancellationToken);
+        return _hasStarted && TryReadRow() ? new(true) : ReadMoreAsync(cancellationToken);
     }
 
     /// <summary>An exception that says what is wrong with a cell, and where it is.</summary>
@@ -136,7 +140,7 @@ internal sealed class CsvReader : IDisposable
         while (!_hasEnded)
         {
             await FillAsync(cancellationToken).ConfigureAwait(false);
-            if (TryStart() && TryParse())
+            if (TryStart() && TryReadRow())
                 return true;
         }
         return TryFinish();
@@ -154,14 +158,15 @@ internal sealed class CsvReader : IDisposable
         }
         if (_filled >= _maxRowBytes)
             throw Malformed($"A row has more than {_maxRowBytes} bytes: a quote may be missing", _at, isCutOff: false);
-        if (_filled == _buffer.Length)
+        // A block may be longer than what is filled.
+        if (_filled == _buffer.Length - CsvBlock.Bytes)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_buffer.Length * 2, _maxRowBytes));
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, (long)_maxRowBytes + CsvBlock.Bytes));
             _buffer.CopyTo(larger.AsSpan());
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;
         }
-        var room = Math.Min(_buffer.Length, _maxRowBytes) - _filled;
+        var room = Math.Min(_buffer.Length - CsvBlock.Bytes, _maxRowBytes) - _filled;
         var read = await _stream.ReadAsync(_buffer.AsMemory(_filled, room), cancellationToken).ConfigureAwait(false);
         _filled += read;
         _hasEnded = read == 0;
@@ -180,6 +185,9 @@ internal sealed class CsvReader : IDisposable
     }
 
     // Goes on in the row; false where the buffer ends before it.
+    private bool TryReadRow() => ReadsBlocks ? TryScan() : TryParse();
+
+    // The same byte after byte.
     private bool TryParse()
     {
         var bytes = new ReadOnlySpan<byte>(_buffer, _row, _filled - _row);
@@ -246,6 +254,12 @@ internal sealed class CsvReader : IDisposable
     // The last row may end without a line break.
     private bool TryFinish()
     {
+        if (ReadsBlocks)
+        {
+            LeaveBlocks();
+            if (TryParse())
+                return true;
+        }
         var bytes = new ReadOnlySpan<byte>(_buffer, _row, _filled - _row);
         if (_state == CellState.Start && Count == 0)
             return false;
@@ -287,6 +301,7 @@ internal sealed class CsvReader : IDisposable
         else if (Count != _columns)
             throw Malformed($"Expected {_columns} cells, found {Count}", 0, isCutOff: IsUnterminated);
         RowNumber++;
+        StartScan();
         _current = _row;
         _row += end;
         _at = 0;

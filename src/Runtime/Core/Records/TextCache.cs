@@ -13,7 +13,7 @@ namespace Salesforce.Typed.Core.Records;
 /// </summary>
 internal sealed class TextCache
 {
-    private const int PlaceBits = 6;
+    private const int PlaceBits = 8;
     private const int Places = 1 << PlaceBits;
     private const int LongestKept = 80;
 
@@ -22,7 +22,8 @@ internal sealed class TextCache
     private const int WorthwhileHits = Sample / 8;
     private const int Pause = 16 * Sample;
 
-    private readonly string?[] _texts = new string?[Places];
+    // Most fields of an object are never read.
+    private string?[]? _texts;
     private int _looks;
     private int _hits;
 
@@ -31,8 +32,9 @@ internal sealed class TextCache
     {
         if (utf8.Length is 0 or > LongestKept || IsPausing())
             return TryMake(utf8, out text);
-        ref var place = ref _texts[PlaceOf(utf8)];
-        if (place is { } known && Ascii.Equals(utf8, known))
+        var texts = _texts ?? MakePlaces();
+        var place = PlaceOf(utf8);
+        if (texts[place] is { } known && known.Length == utf8.Length && Ascii.Equals(utf8, known))
         {
             _hits++;
             text = known;
@@ -40,7 +42,7 @@ internal sealed class TextCache
         }
         if (!TryMake(utf8, out text))
             return false;
-        place = text;
+        texts[place] = text;
         return true;
     }
 
@@ -50,6 +52,8 @@ internal sealed class TextCache
         text = Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : null;
         return text is not null;
     }
+
+    private string?[] MakePlaces() => _texts = new string?[Places];
 
     // Both ends and the length: texts of one field differ there, and the middle need not be read.
     private static int PlaceOf(ReadOnlySpan<byte> utf8)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Salesforce.Typed.Core.Errors;
 
@@ -65,12 +66,13 @@ internal static class WireDates
     {
         value = default;
         used = 10;
-        if (text[4] != '-' || text[7] != '-' || !TryReadDigits(text[..4], out var year) || !TryReadDigits(text[5..7], out var month)
-            || !TryReadDigits(text[8..10], out var day) || year == 0 || month is 0 or > 12 || day == 0
-            || day > DateTime.DaysInMonth(year, month))
-        {
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-')
             return false;
-        }
+        var (century, yearOfCentury, month, day) = (Two(text), Two(text[2..]), Two(text[5..]), Two(text[8..]));
+        var year = (century * 100) + yearOfCentury;
+        if ((century | yearOfCentury | month | day) < 0 || year == 0 || month is 0 or > 12 || day == 0
+            || day > DateTime.DaysInMonth(year, month))
+            return false;
         value = new DateOnly(year, month, day);
         return true;
     }
@@ -79,12 +81,11 @@ internal static class WireDates
     {
         ticks = 0;
         used = 8;
-        if (text.Length < 8 || text[2] != ':' || text[5] != ':' || !TryReadDigits(text[..2], out var hour)
-            || !TryReadDigits(text[3..5], out var minute)
-            || !TryReadDigits(text[6..8], out var second) || hour > 23 || minute > 59 || second > 59)
-        {
+        if (text.Length < 8 || text[2] != ':' || text[5] != ':')
             return false;
-        }
+        var (hour, minute, second) = (Two(text), Two(text[3..]), Two(text[6..]));
+        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59)
+            return false;
         ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond);
         if (used < text.Length && text[used] == '.')
         {
@@ -103,10 +104,11 @@ internal static class WireDates
         if (text.Length is not (5 or 6) || text[0] is not ((byte)'+' or (byte)'-'))
             return false;
         var minutesAt = text.Length == 6 && text[3] == ':' ? 4 : 3;
-        if (text.Length != minutesAt + 2 || !TryReadDigits(text[1..3], out var hours) || !TryReadDigits(text[minutesAt..], out var minutes))
+        if (text.Length != minutesAt + 2)
             return false;
+        var (hours, minutes) = (Two(text[1..]), Two(text[minutesAt..]));
         // No place on earth is further from UTC, and DateTimeOffset holds no more.
-        if (minutes > 59 || (hours * 60) + minutes > 14 * 60)
+        if ((hours | minutes) < 0 || minutes > 59 || (hours * 60) + minutes > 14 * 60)
             return false;
         offset = new TimeSpan(hours, minutes, 0);
         if (text[0] == '-')
@@ -114,16 +116,11 @@ internal static class WireDates
         return true;
     }
 
-    private static bool TryReadDigits(ReadOnlySpan<byte> text, out int value)
+    // The number that the first two bytes are; negative where they are not digits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Two(ReadOnlySpan<byte> text)
     {
-        value = 0;
-        foreach (var c in text)
-        {
-            var digit = (uint)(c - '0');
-            if (digit > 9)
-                return false;
-            value = (value * 10) + (int)digit;
-        }
-        return true;
+        var (tens, ones) = ((uint)(text[0] - '0'), (uint)(text[1] - '0'));
+        return tens <= 9 && ones <= 9 ? (int)((tens * 10) + ones) : -1;
     }
 }

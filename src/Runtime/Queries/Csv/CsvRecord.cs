@@ -81,7 +81,9 @@ internal sealed class CsvRecord
         var words = _layout.Words == 0 ? [] : new ulong[_layout.Words];
         foreach (ref readonly var value in _values.AsSpan())
         {
-            if (!CsvValueReader.TryRead(value.Field, row[value.Column], value.Slot, objects, words))
+            var cell = row[value.Column];
+            // An empty cell is null, which the slots hold so far.
+            if (!cell.IsEmpty && !CsvValueReader.TryRead(value.Kind, value.Texts, cell, value.Slot, objects, words))
                 throw Wrong(row, value);
         }
         foreach (ref readonly var parent in _parents.AsSpan())
@@ -127,7 +129,13 @@ internal sealed class CsvRecord
         value.Field.Owner.Name,
         value.Field.Name);
 
-    private readonly record struct Value(FieldInfo Field, int Slot, int Column);
+    // What the reading of a cell needs of its field is beside it.
+    private readonly record struct Value(FieldInfo Field, int Slot, int Column)
+    {
+        public FieldKind Kind { get; } = Field.Kind;
+
+        public TextCache? Texts { get; } = Field.KnownTexts;
+    }
 
     private readonly record struct Parent(int Slot, CsvRecord? Record, CsvPolymorphicRecord? Polymorphic);
 }

@@ -12,22 +12,26 @@ internal static class CsvValueReader
     /// <summary>Whether values of the kind are in one cell.</summary>
     public static bool IsCell(FieldKind kind) => !kind.IsRelationship() && !kind.IsObject() && kind != FieldKind.Column;
 
-    /// <summary>Reads a cell into the slot of a row, which holds null so far; an empty cell is null.</summary>
+    /// <summary>Reads a cell that is not empty into the slot of a row.</summary>
+    /// <param name="kind">The kind of the field.</param>
+    /// <param name="texts">The texts of the field, where it has such.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="objects">The values of the row that are objects.</param>
+    /// <param name="words">The words of the others.</param>
     /// <returns>Whether it is a value of the field.</returns>
-    public static bool TryRead(FieldInfo field, ReadOnlySpan<byte> cell, int slot, object?[] objects, ulong[] words)
+    public static bool TryRead(FieldKind kind, TextCache? texts, ReadOnlySpan<byte> cell, int slot, object?[] objects, ulong[] words)
     {
-        if (cell.IsEmpty)
-            return true;
-        switch (field.Kind)
+        switch (kind)
         {
             case FieldKind.Text or FieldKind.Picklist:
-                var isText = field.KnownTexts!.TryGet(cell, out var text);
+                var isText = texts!.TryGet(cell, out var text);
                 objects[slot] = text;
                 return isText;
             case FieldKind.MultiPicklist:
                 return TryReadTexts(cell, out objects[slot]);
             default:
-                return TryReadWords(field.Kind, cell, words.AsSpan(slot, field.Words));
+                return TryReadWords(kind, cell, words.AsSpan(slot));
         }
     }
 
