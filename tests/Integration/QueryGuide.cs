@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Acme.Crm;
 
 namespace Salesforce.Typed.Tests;
@@ -10,6 +11,8 @@ namespace Salesforce.Typed.Tests;
 /// </summary>
 internal sealed class QueryGuide
 {
+    private const int LongestLine = 130;
+
     private static readonly RowShape<Contact, string> ContactShape = RowShape.Of((Contact c) => c.LastName + ", " + c.Email);
 
     private readonly StringBuilder _page = new();
@@ -320,7 +323,15 @@ internal sealed class QueryGuide
     private void Example(string title, string code, string soql, string shown)
     {
         Statements.Add(soql);
-        _page.Append('\n').Append(title).Append(":\n\n```csharp\n").Append(code).Append("\n```\n```sql\n").Append(shown).Append("\n```\n");
+        _page.Append('\n').Append(title).Append(":\n\n```csharp\n").Append(Lines(code)).Append("\n```\n```sql\n").Append(shown).Append("\n```\n");
+    }
+
+    // Where the source breaks its lines is a matter of its indentation: the page has one line, or begins another one at a Select.
+    private static string Lines(string code)
+    {
+        var line = Regex.Replace(Regex.Replace(code, @"([(.])\s*\n\s*", "$1"), @"\s*\n\s*(?=[.)])", "");
+        line = Regex.Replace(line, @"\s*\n\s*", " ");
+        return line.Length > LongestLine ? Regex.Replace(line, @"(?<=\))\.(?=Select\()", "\n    .") : line;
     }
 
     private sealed record AccountCard(string Name, OwnerCard Owner)
