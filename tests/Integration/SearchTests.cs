@@ -173,7 +173,7 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Throws<ArgumentOutOfRangeException>(() => search.Take(2001));
         Assert.Throws<ArgumentOutOfRangeException>(() => search.Take(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => search.WithSnippet(5));
-        Refused("none", () => search.WithNetwork(default(Id<Account>)));
+        Refused("not one", () => search.WithNetwork(default(Id<Account>)));
         Assert.Throws<ArgumentException>(() => search.WithDataCategory("Geo__c AT x", DataCategoryAt.At, "y"));
     }
 
