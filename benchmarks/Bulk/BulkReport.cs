@@ -36,7 +36,7 @@ internal static class BulkReport
     private static void Show(string client, int records, BulkFigures? figures)
     {
         if (figures is not null)
-            Console.WriteLine($"| {client} | {records:N0} | {records / figures.Load:N0} | {records / figures.Read:N0} | {figures.Peak / 1e6:N0} |");
+            Console.WriteLine($"| {client} | {records:N0} | {records / figures.Load:N0} | {(figures.Read is { } read ? $"{records / read:N0}" : "did not end")} | {figures.Peak / 1e6:N0} |");
     }
 
     private static async Task LoadAsync(SalesforceClient org, int count)
