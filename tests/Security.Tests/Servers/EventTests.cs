@@ -17,14 +17,14 @@ public sealed class EventTests
 
     public static TheoryData<Attack> Schemas =>
     [
-        new Attack("schema", "", "no JSON"), new Attack("schema", "null", "schema"), new Attack("schema", "[]", "schema"),
+        new Attack("schema", "", "not JSON"), new Attack("schema", "null", "schema"), new Attack("schema", "[]", "schema"),
         new Attack("schema", "\"string\"", "record"), new Attack("schema", "{\"type\":\"record\"}", "name"),
         new Attack("schema", """{"type":"record","name":5,"fields":[]}""", "text"),
-        new Attack("schema", """{"type":"record","name":"\ud800","fields":[]}""", "no JSON"),
+        new Attack("schema", """{"type":"record","name":"\ud800","fields":[]}""", "not JSON"),
         new Attack("schema", """{"type":"record","name":"A","fields":[{"name":"a","type":"B"}]}""", "before it is declared"),
         new Attack("schema", """{"type":"fixed","name":"A","size":99999999}""", "size"),
-        new Attack("schema", string.Concat(Enumerable.Repeat("{\"type\":", 200)), "no JSON"),
-        new Attack("schema", new string('[', 200), "no JSON"), new Attack("schema", "\u001b[2J", "no JSON"),
+        new Attack("schema", string.Concat(Enumerable.Repeat("{\"type\":", 200)), "not JSON"),
+        new Attack("schema", new string('[', 200), "not JSON"), new Attack("schema", "\u001b[2J", "not JSON"),
     ];
 
     [Theory]

@@ -129,7 +129,7 @@ internal sealed class CsvRecord
         value.Field.Owner.Name,
         value.Field.Name);
 
-    // What the reading of a cell needs of its field is beside it.
+    // What the reading of a cell needs of its field is next to it.
     private readonly record struct Value(FieldInfo Field, int Slot, int Column)
     {
         public FieldKind Kind { get; } = Field.Kind;
